@@ -1,0 +1,84 @@
+# InvoiceMesh. `make help` lists what there is.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
+PACKAGES := en16931 mesh ocr_service nlp_service invoice_service gateway samples client/invoicemesh_client
+PROTOS := $(shell find protos -name '*.proto')
+
+.PHONY: help
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+# --- Set-up -------------------------------------------------------------------------------------------------
+
+$(VENV)/python.stamp:
+	@deploy/local/make-venv $(VENV)
+	@touch $@
+
+$(VENV)/run.stamp: $(VENV)/python.stamp requirements/run.txt requirements/overrides.txt
+	@echo "Installing what InvoiceMesh runs on (about a minute) …"
+	@$(PIP) install --no-deps --require-hashes -r requirements/run.txt
+	@$(PIP) install --no-deps --require-hashes --force-reinstall -r requirements/overrides.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/run.stamp requirements/test.txt
+	@echo "Installing what the tests need …"
+	@$(PIP) install --no-deps --require-hashes -r requirements/test.txt
+	@touch $@
+
+client/invoicemesh/stubs.stamp: $(VENV)/run.stamp $(PROTOS)
+	@deploy/local/make-stubs $(BIN)
+	@touch $@
+
+.PHONY: setup protos lock
+setup: $(VENV)/run.stamp client/invoicemesh/stubs.stamp ## Make .venv, install the locked packages, generate the stubs
+
+protos: $(VENV)/run.stamp ## Generate the Python stubs from the contracts
+	@rm -f client/invoicemesh/stubs.stamp
+	@$(MAKE) --no-print-directory client/invoicemesh/stubs.stamp
+
+lock: $(VENV)/test.stamp ## Resolve and pin all versions anew (UPGRADE=--upgrade for the newest)
+	@$(LOCK) pyproject.toml -o requirements/run.txt
+	@$(LOCK) -c requirements/run.txt --extra test --extra dev pyproject.toml -o requirements/test.txt
+	@$(LOCK) -c requirements/run.txt --extra paddle pyproject.toml -o requirements/paddle.txt
+	@$(LOCK) -c requirements/run.txt --extra tesseract pyproject.toml -o requirements/tesseract.txt
+	@$(LOCK) --no-deps requirements/overrides.in -o requirements/overrides.txt
+
+# --- Run ----------------------------------------------------------------------------------------------------
+
+.PHONY: run demo
+run: setup ## Start the mesh on http://127.0.0.1:8080 (Ctrl-C stops it)
+	@exec $(BIN)/invoicemesh up
+
+demo: setup ## Upload the committed samples into the running mesh and show what was read
+	@$(BIN)/python -m samples.demo
+
+# --- Check --------------------------------------------------------------------------------------------------
+
+.PHONY: test check format
+test: $(VENV)/test.stamp client/invoicemesh/stubs.stamp ## Run all tests (ARGS="-k upload" for some)
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/test.stamp client/invoicemesh/stubs.stamp ## Lint, types, layering, contracts, native libraries
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy $(PACKAGES) tests
+	@$(BIN)/lint-imports
+	@deploy/local/check-contracts $(BIN)
+	@$(BIN)/python deploy/local/check_native_libraries.py
+
+format: $(VENV)/test.stamp ## Format the code
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+.PHONY: clean
+clean: ## Remove what was made, the records in data/ excepted
+	@rm -rf $(VENV) client/invoicemesh frontend/src/gen frontend/node_modules .build .mypy_cache .ruff_cache .pytest_cache
