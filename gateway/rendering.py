@@ -13,6 +13,11 @@ TEMPLATE = "envoy.yaml.j2"
 # the code from the HTTP status otherwise, and reads 429 and 504 as UNAVAILABLE.
 GRPC_STATUS_OF_HTTP = {400: 3, 401: 16, 403: 7, 404: 12, 408: 4, 413: 8, 429: 8, 503: 14, 504: 4}
 
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; img-src 'self' blob: data:; style-src 'self' 'unsafe-inline'; script-src 'self'; "
+    "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+)
+
 
 def render(settings: GatewaySettings) -> str:
     """Give Envoy's configuration (YAML) for these settings."""
@@ -29,6 +34,7 @@ def render(settings: GatewaySettings) -> str:
         ui_dir=str(settings.ui_dir.resolve()),
         services=service_names(),
         streams=streaming_methods(),
+        content_security_policy=CONTENT_SECURITY_POLICY,
         grpc_status_of_http=GRPC_STATUS_OF_HTTP,
         clusters={
             "ocr": (settings.ocr_target, "invoicemesh.ocr.v1.OcrService"),

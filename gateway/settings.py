@@ -14,7 +14,7 @@ class GatewaySettings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="GATEWAY_", env_file=".env", extra="ignore", frozen=True)
 
     host: str = "127.0.0.1"
-    """Address to listen on. Until there are accounts, everybody who reaches it is the local admin: keep it on loopback."""
+    """Address to listen on. Until there are accounts, whoever reaches it is the local admin: keep it on loopback."""
 
     port: int = Field(default=8080, ge=1, le=65535)
     """The one port for gRPC, grpc-web, REST and the web app."""
@@ -43,8 +43,8 @@ class GatewaySettings(BaseSettings):
     run_dir: Path = Path("data/gateway")
     """Folder for the rendered configuration and the descriptors."""
 
-    max_request_bytes: int = Field(default=40 * 1024 * 1024, ge=1)
-    """Largest request body. The largest document (25 MB) fits, also in the base64 of a JSON upload."""
+    max_request_bytes: int = Field(default=32 * 1024 * 1024, ge=1)
+    """Largest request body, counted after the base64 of a JSON upload is undone. The largest document (25 MB) fits."""
 
     concurrency: int = Field(default=2, ge=1)
     """Envoy's worker threads."""
