@@ -26,6 +26,7 @@ $(VENV)/run.stamp: $(VENV)/python.stamp requirements/run.txt requirements/overri
 	@echo "Installing what InvoiceMesh runs on (about a minute) …"
 	@$(PIP) install --no-deps --require-hashes -r requirements/run.txt
 	@$(PIP) install --no-deps --require-hashes --force-reinstall -r requirements/overrides.txt
+	@rm -rf $(VENV)/lib/python3*/site-packages/{opencv_contrib_python.libs,cv2/qt} # what the headless build does not overwrite
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -70,7 +71,7 @@ test: $(VENV)/test.stamp client/invoicemesh/stubs.stamp ## Run all tests (ARGS="
 check: $(VENV)/test.stamp client/invoicemesh/stubs.stamp ## Lint, types, layering, contracts, native libraries
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy $(PACKAGES) tests
+	@$(BIN)/mypy $(PACKAGES) deploy tests
 	@$(BIN)/lint-imports
 	@deploy/local/check-contracts $(BIN)
 	@$(BIN)/python deploy/local/check_native_libraries.py
