@@ -1,0 +1,80 @@
+"""The rules on lines: their sum (BR-CO-10), their net amounts (LINE-NET) and their prices (LINE-PRICE)."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from en16931.amounts import canonical, round_amount, tolerance
+from en16931.rules.equation import Equation, total
+from en16931.rules.term import Term, item_terms, term_of, total_term
+from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData, LineItem
+
+
+def sum_of_lines(data: InvoiceData) -> Iterator[Equation]:
+    """BR-CO-10: the sum of the lines is the sum of their net amounts."""
+    result, terms = total_term(data, "sum_of_lines"), item_terms(data.line_items, "line_items", "net_amount")
+    if result and terms:
+        yield total("BR-CO-10", result, terms, "The lines add up to {expected}, but their sum is given as {result}.")
+
+
+def line_net_amounts(data: InvoiceData) -> Iterator[Equation]:
+    """LINE-NET: a line's net amount (BT-131) is quantity × (price / base quantity) + charges - allowances.
+
+    The standard states this with the terms themselves; the product is rounded, and `tolerance` applies. No base
+    quantity means that the price is for one.
+    """
+    for line in data.line_items:
+        yield from _line_net_amount(line, data.currency)
+
+
+def line_prices(data: InvoiceData) -> Iterator[Equation]:
+    """LINE-PRICE: a line's unit price (BT-146) is the price before discount (BT-148) less the discount (BT-147)."""
+    for line in data.line_items:
+        prefix = _prefix(line)
+        price, gross = term_of(line, prefix, "unit_price"), term_of(line, prefix, "gross_unit_price")
+        discount = term_of(line, prefix, "price_discount", -1)
+        if price and gross and discount:
+            yield total(
+                "LINE-PRICE",
+                price,
+                (gross, discount),
+                f"{_name(line)}: price {{0}} less discount {{1}} is {{expected}}, but the unit price is {{result}}.",
+            )
+
+
+def _line_net_amount(line: LineItem, currency: str) -> Iterator[Equation]:
+    prefix = _prefix(line)
+    net = term_of(line, prefix, "net_amount")
+    quantity, price = term_of(line, prefix, "quantity", 0), term_of(line, prefix, "unit_price", 0)
+    base = term_of(line, prefix, "base_quantity", 0)
+    charges = item_terms(line.charges, f"{prefix}charges", "amount")
+    allowances = item_terms(line.allowances, f"{prefix}allowances", "amount", -1)
+    if net is None or quantity is None or price is None or charges is None or allowances is None:
+        return
+    if base and not base.value:
+        return  # A price for nothing says nothing about the amount.
+    added = charges + allowances
+    product = quantity.value * price.value / (base.value if base else 1)
+    expected = round_amount(sum((term.sign * term.value for term in added), product), currency)
+    yield Equation(
+        "LINE-NET",
+        net,
+        (quantity, price, *((base,) if base else ()), *added),
+        expected,
+        f"{_name(line)}: {_spoken(quantity, price, base, added)} make {canonical(expected)}, "
+        f"but the net amount is {canonical(net.value)}.",
+        tolerance(currency),
+    )
+
+
+def _spoken(quantity: Term, price: Term, base: Term | None, added: tuple[Term, ...]) -> str:
+    per = f" per {canonical(base.value)}" if base and base.value != Decimal(1) else ""
+    rest = "".join(f", {'plus' if term.sign > 0 else 'less'} {canonical(term.value)}," for term in added)
+    return f"{canonical(quantity.value)} × {canonical(price.value)}{per}{rest}".replace(",,", ",")
+
+
+def _prefix(line: LineItem) -> str:
+    return f"line_items[{line.id}]."
+
+
+def _name(line: LineItem) -> str:
+    return f"Line {line.line_number or line.id}"
