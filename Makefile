@@ -42,9 +42,10 @@ client/invoicemesh/stubs.stamp: $(VENV)/run.stamp $(PROTOS)
 .PHONY: setup protos lock
 setup: $(VENV)/run.stamp client/invoicemesh/stubs.stamp ## Make .venv, install the locked packages, generate the stubs
 
-protos: $(VENV)/run.stamp ## Generate the Python stubs from the contracts
+protos: $(VENV)/test.stamp ## Generate the Python and TypeScript stubs from the contracts
 	@rm -f client/invoicemesh/stubs.stamp
 	@$(MAKE) --no-print-directory client/invoicemesh/stubs.stamp
+	@deploy/local/make-web-stubs $(BIN)
 
 lock: $(VENV)/test.stamp ## Resolve and pin all versions anew (UPGRADE=--upgrade for the newest)
 	@$(LOCK) pyproject.toml -o requirements/run.txt
@@ -74,6 +75,7 @@ check: $(VENV)/test.stamp client/invoicemesh/stubs.stamp ## Lint, types, layerin
 	@$(BIN)/mypy $(PACKAGES) deploy tests
 	@$(BIN)/lint-imports
 	@deploy/local/check-contracts $(BIN)
+	@deploy/local/make-web-stubs $(BIN)
 	@$(BIN)/python deploy/local/check_native_libraries.py
 
 format: $(VENV)/test.stamp ## Format the code
