@@ -1,7 +1,6 @@
 """The rules on lines: their sum (BR-CO-10), their net amounts (LINE-NET) and their prices (LINE-PRICE)."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from en16931.amounts import canonical, round_amount, tolerance
 from en16931.rules.equation import Equation, total
@@ -67,9 +66,9 @@ def _line_net_amount(line: LineItem, currency: str) -> Iterator[Equation]:
 
 
 def _spoken(quantity: Term, price: Term, base: Term | None, added: tuple[Term, ...]) -> str:
-    per = f" per {canonical(base.value)}" if base and base.value != Decimal(1) else ""
-    rest = "".join(f", {'plus' if term.sign > 0 else 'less'} {canonical(term.value)}," for term in added)
-    return f"{canonical(quantity.value)} × {canonical(price.value)}{per}{rest}".replace(",,", ",")
+    per = f" per {canonical(base.value)}" if base and base.value != 1 else ""
+    product = f"{canonical(quantity.value)} × {canonical(price.value)}{per}"
+    return ", ".join([product, *(f"{'plus' if term.sign > 0 else 'less'} {canonical(term.value)}" for term in added)])
 
 
 def _prefix(line: LineItem) -> str:

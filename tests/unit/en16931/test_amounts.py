@@ -41,7 +41,9 @@ def test_every_notation_of_the_message_is_understood(text: str) -> None:
     assert to_decimal(decimal_pb2.Decimal(value=text)) == Decimal(text)
 
 
-@pytest.mark.parametrize("text", ["", " 1", "1,50", "1_000", "NaN", "Infinity", "1e9999999", "١٢", "0x10", "1.2.3", "-"])
+@pytest.mark.parametrize(
+    "text", ["", " 1", "1,50", "1_000", "NaN", "Infinity", "1e9999999", "١٢", "0x10", "1.2.3", "-"]
+)
 def test_a_malformed_number_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not a decimal number"):
         to_decimal(decimal_pb2.Decimal(value=text))
