@@ -1,0 +1,39 @@
+"""The NLP service, as the pipeline asks it."""
+
+from collections.abc import Iterable, Iterator
+
+import grpc
+
+from invoicemesh.nlp.v1.nlp_service_pb2 import ExtractInvoiceRequest, ExtractInvoiceResponse, ExtractOptions
+from invoicemesh.nlp.v1.nlp_service_pb2_grpc import NlpServiceStub
+from invoicemesh.ocr.v1.document_pb2 import Attachment, Page
+from mesh.status import error_of
+
+
+class NlpPeer:
+    """Calls NlpService on a channel; its refusals come as ServiceError with the reasons that it gave."""
+
+    def __init__(self, channel: grpc.aio.Channel, *, extract_seconds: float) -> None:
+        self._stub = NlpServiceStub(channel)
+        self._extract_seconds = extract_seconds
+
+    async def extract(
+        self, options: ExtractOptions, pages: Iterable[Page], attachments: Iterable[Attachment]
+    ) -> ExtractInvoiceResponse:
+        """The record of these pages."""
+        try:
+            return await self._stub.ExtractInvoice(
+                _requests(options, pages, attachments), timeout=self._extract_seconds
+            )
+        except grpc.aio.AioRpcError as failure:
+            raise error_of(failure) from failure
+
+
+def _requests(
+    options: ExtractOptions, pages: Iterable[Page], attachments: Iterable[Attachment]
+) -> Iterator[ExtractInvoiceRequest]:
+    yield ExtractInvoiceRequest(options=options)
+    for attachment in attachments:
+        yield ExtractInvoiceRequest(attachment=attachment)
+    for page in pages:
+        yield ExtractInvoiceRequest(page=page)

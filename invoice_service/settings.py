@@ -1,0 +1,53 @@
+"""The settings of the invoice service, read from `INVOICE_…` variables and from `.env`."""
+
+from pydantic import Field, SecretStr
+from pydantic_settings import SettingsConfigDict
+
+from mesh.settings import ServerSettings
+
+_MIB = 1024 * 1024
+
+
+class InvoiceSettings(ServerSettings):
+    """Where the invoice service listens, what it keeps its records in, whom it asks, and its limits."""
+
+    model_config = SettingsConfigDict(env_prefix="INVOICE_")
+
+    port: int = Field(default=50053, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
+
+    database_url: SecretStr = Field(
+        default=SecretStr("sqlite:///data/invoicemesh.db"),
+        description="The database of the records, as SQLAlchemy writes it; it may hold a password.",
+    )
+    objects_url: str = Field(
+        default="data/objects",
+        description="Where originals and page images are kept: a folder, or a URL such as `memory://` or `s3://bucket`.",
+    )
+
+    ocr_target: str = Field(default="127.0.0.1:50051", description="Host and port of the OCR service.")
+    nlp_target: str = Field(default="127.0.0.1:50052", description="Host and port of the NLP service.")
+    recognize_seconds: float = Field(default=900, gt=0, description="How long the OCR of one document may take.")
+    extract_seconds: float = Field(default=300, gt=0, description="How long the extraction of one record may take.")
+    peer_tries: int = Field(default=8, ge=1, description="How often a service that is away or busy is asked.")
+    peer_first_wait_seconds: float = Field(default=0.5, gt=0, description="Wait after the first try; it doubles.")
+    peer_longest_wait_seconds: float = Field(default=30, gt=0, description="Longest wait between two tries.")
+
+    max_document_bytes: int = Field(default=25 * _MIB, gt=0, description="Largest document that is taken.")
+
+    workers: int = Field(default=2, ge=1, description="Documents that this process works on at the same time.")
+    lease_seconds: float = Field(default=20, gt=0, description="How long a run that shows no life holds an invoice.")
+    scan_seconds: float = Field(default=60, gt=0, description="How often work that nobody holds is looked for.")
+    max_attempts: int = Field(
+        default=5,
+        ge=1,
+        description="Runs that an invoice may take to come through; a document that ends its process each time stops.",
+    )
+
+    sure_from: float = Field(
+        default=0.9, ge=0, le=1, description="The confidence from which a required value needs no look by a person."
+    )
+
+    heartbeat_seconds: float = Field(default=15, gt=0, description="Silence after which a watch sends a heartbeat.")
+    watch_poll_seconds: float = Field(
+        default=5, gt=0, description="How often a watch looks for changes that other processes have made."
+    )
