@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, TypeVar
 
+from mesh.errors import ServiceError
+
 _Method = TypeVar("_Method", bound=Callable[..., Any])
 _DECLARATION = "__mesh_required_role__"
 
@@ -44,6 +46,14 @@ def requires(role: Role) -> Callable[[_Method], _Method]:
 def required_role(method: Callable[..., Any]) -> Role | None:
     """The role that a servicer method declares, None when it declares nothing."""
     return getattr(method, _DECLARATION, None)
+
+
+def authorize(principal: Principal, required: Role | None) -> None:
+    """Lets a principal of the required role or a higher one pass; PERMISSION_DENIED otherwise, and without a role."""
+    if required is None:
+        raise ServiceError("PERMISSION_DENIED", message="The method declares no role, so nobody may call it.")
+    if principal.role < required:
+        raise ServiceError("PERMISSION_DENIED", required_role=required.name.lower(), role=principal.role.name.lower())
 
 
 def current_principal() -> Principal:

@@ -22,7 +22,13 @@ def propagation(policy: CallPolicy) -> list[grpc.aio.ClientInterceptor]:
 def _carried_on(details: ClientCallDetails, default_seconds: float, margin_seconds: float) -> ClientCallDetails:
     seconds = default_seconds if details.timeout is None else details.timeout
     if (left := time_left()) is not None:
-        seconds = min(seconds, max(0.0, left - margin_seconds))
+        seconds = min(seconds, left - margin_seconds)
+    if seconds <= 0:
+        # gRPC itself may let such a call through, and the work would be for nothing.
+        nothing = grpc.aio.Metadata()
+        raise grpc.aio.AioRpcError(
+            grpc.StatusCode.DEADLINE_EXCEEDED, nothing, nothing, f"no time left to call {details.method}"
+        )
     metadata = grpc.aio.Metadata(*(details.metadata or ()))
     if (request_id := current_request_id()) is not None and metadata.get(REQUEST_ID) is None:
         metadata.add(REQUEST_ID, request_id)

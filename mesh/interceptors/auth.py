@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
-from mesh.auth import LOCAL_ADMIN, Principal, Role, acting_as
+from mesh.auth import LOCAL_ADMIN, Principal, Role, acting_as, authorize
 from mesh.errors import ServiceError
 from mesh.incoming_call import IncomingCall
 from mesh.interceptors.open_services import OPEN_SERVICES
@@ -20,7 +20,7 @@ def auth(roles: Mapping[str, Role]) -> Concern:
             yield
             return
         call.principal = _principal_of(call)
-        _check(call.principal, roles.get(call.method))
+        authorize(call.principal, roles.get(call.method))
         with acting_as(call.principal):
             yield
 
@@ -31,10 +31,3 @@ def _principal_of(call: IncomingCall) -> Principal:
     if not is_local(call):
         raise ServiceError("UNAUTHENTICATED")
     return LOCAL_ADMIN
-
-
-def _check(principal: Principal, required: Role | None) -> None:
-    if required is None:
-        raise ServiceError("PERMISSION_DENIED", message="The method declares no role, so nobody may call it.")
-    if principal.role < required:
-        raise ServiceError("PERMISSION_DENIED", required_role=required.name.lower(), role=principal.role.name.lower())
