@@ -1,0 +1,5 @@
+"""Makes realistic invoices whose content is known, for the demo, for tests, for training and for benchmarks.
+
+An invoice is issued from a seed, drawn by a layout and, if wanted, degraded as a scanner or a telephone would do it.
+Everything follows from the seed: the same seed gives the same bytes on the same machine.
+"""
