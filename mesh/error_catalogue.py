@@ -125,7 +125,7 @@ CATALOGUE: Mapping[str, CatalogueEntry] = MappingProxyType(
         ),
         "SIZE_MISMATCH": CatalogueEntry(
             "INVALID_ARGUMENT",
-            "{size_bytes:,} bytes were received, and {announced_bytes:,} were announced.",
+            "The document came with {size_bytes:,} bytes, and {announced_bytes:,} were announced.",
             "Nothing was stored; send the document again.",
         ),
         "HASH_MISMATCH": CatalogueEntry(

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -28,7 +28,7 @@ class ServerSettings(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, env_file=".env", env_ignore_empty=True, extra="ignore")
 
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
-    port: int = Field(default=0, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
+    port: int = Field(default=0, description="Port to listen on; 0 takes a free one.")
     drain_seconds: float = Field(
         default=0,
         ge=0,
@@ -39,3 +39,11 @@ class ServerSettings(BaseSettings):
     stream_seconds: float = Field(default=900, gt=0, description="Deadline of a stream whose caller set none.")
     log_format: LogFormat = LogFormat.CONSOLE
     log_level: LogLevel = LogLevel.INFO
+
+    # A bound of the field would be lost where a subclass sets its default.
+    @field_validator("port")
+    @classmethod
+    def _exists(cls, port: int) -> int:
+        if not 0 <= port <= 65535:
+            raise ValueError("a port lies between 1 and 65535, or is 0 for a free one")
+        return port

@@ -103,5 +103,5 @@ def test_a_setting_that_makes_no_sense_is_told_in_one_sentence(start: Start) -> 
     assert process.returncode == 1
     assert stderr == (
         "ProbeSettings cannot be read from the environment and .env "
-        "(port: Input should be less than or equal to 65535).\n"
+        "(port: Value error, a port lies between 1 and 65535, or is 0 for a free one).\n"
     )
