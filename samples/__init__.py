@@ -2,4 +2,6 @@
 
 An invoice is issued from a seed, drawn by a layout and, if wanted, degraded as a scanner or a telephone would do it.
 Everything follows from the seed: the same seed gives the same bytes on the same machine.
+
+`python -m samples --seed 7 --count 20 --out DIR` writes samples; `python -m samples.documents` makes those of the demo.
 """
