@@ -1,0 +1,88 @@
+"""Where an invoice may go from where it is. Every change of its state, and what a state forbids, is decided here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from types import MappingProxyType
+
+from invoicemesh.invoice.v1.invoice_pb2 import InvoiceState
+from mesh.errors import ServiceError
+
+RECEIVED = InvoiceState.INVOICE_STATE_RECEIVED
+PROCESSING = InvoiceState.INVOICE_STATE_PROCESSING
+NEEDS_REVIEW = InvoiceState.INVOICE_STATE_NEEDS_REVIEW
+READY = InvoiceState.INVOICE_STATE_READY
+FAILED = InvoiceState.INVOICE_STATE_FAILED
+APPROVED = InvoiceState.INVOICE_STATE_APPROVED
+REJECTED = InvoiceState.INVOICE_STATE_REJECTED
+
+_PREFIX = "INVOICE_STATE_"
+
+
+class Action(Enum):
+    """What is done to an invoice."""
+
+    CLAIM = auto()
+    """A run begins, or takes over from one whose lease has lapsed."""
+    RELEASE = auto()
+    """A run gives up without a result; another one is to begin."""
+    FINISH = auto()
+    """A run ends with a record."""
+    FAIL = auto()
+    """A run ends without one."""
+    CANCEL = auto()
+    """A person wants no result."""
+    CORRECT = auto()
+    """A person changes the record, and its state is decided anew."""
+    REPROCESS = auto()
+    """A person has the document read again."""
+    ARCHIVE = auto()
+    """A person puts it into the archive; its state stays."""
+
+
+@dataclass(frozen=True)
+class Transition:
+    """The states in which an action is allowed and those it may lead to; `None` as target: the state stays."""
+
+    sources: frozenset[InvoiceState.ValueType]
+    targets: frozenset[InvoiceState.ValueType] | None
+
+
+TRANSITIONS: Mapping[Action, Transition] = MappingProxyType(
+    {
+        Action.CLAIM: Transition(frozenset({RECEIVED, PROCESSING}), frozenset({PROCESSING})),
+        Action.RELEASE: Transition(frozenset({PROCESSING}), frozenset({RECEIVED})),
+        Action.FINISH: Transition(frozenset({PROCESSING}), frozenset({NEEDS_REVIEW, READY})),
+        Action.FAIL: Transition(frozenset({PROCESSING}), frozenset({FAILED})),
+        Action.CANCEL: Transition(frozenset({RECEIVED, PROCESSING}), frozenset({FAILED})),
+        Action.CORRECT: Transition(frozenset({NEEDS_REVIEW, READY}), frozenset({NEEDS_REVIEW, READY})),
+        Action.REPROCESS: Transition(frozenset({NEEDS_REVIEW, READY, FAILED}), frozenset({RECEIVED})),
+        Action.ARCHIVE: Transition(frozenset({NEEDS_REVIEW, READY, FAILED, APPROVED, REJECTED}), None),
+    }
+)
+
+
+def allow(action: Action, state: InvoiceState.ValueType) -> None:
+    """Let the action pass in this state; ServiceError `STATE_NOT_ALLOWED` where it has no business."""
+    sources = TRANSITIONS[action].sources
+    if state not in sources:
+        raise ServiceError(
+            "STATE_NOT_ALLOWED", state=name(state), needed=" or ".join(name(one) for one in sorted(sources))
+        )
+
+
+def move(action: Action, state: InvoiceState.ValueType, target: InvoiceState.ValueType) -> InvoiceState.ValueType:
+    """Give the state after the action: `target`, which the caller chose among those the action leads to.
+
+    ServiceError `STATE_NOT_ALLOWED` where the action has no business in `state`; ValueError for a target that it never
+    leads to, which is a fault of the program.
+    """
+    allow(action, state)
+    if target not in (TRANSITIONS[action].targets or ()):
+        raise ValueError(f"{action.name} never leads to {name(target)}.")
+    return target
+
+
+def name(state: InvoiceState.ValueType) -> str:
+    """The state's name without its prefix, e.g. `NEEDS_REVIEW`."""
+    return InvoiceState.Name(state).removeprefix(_PREFIX)
