@@ -1,0 +1,116 @@
+"""Gives the messages of the contract for rows."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+
+from google.protobuf.timestamp_pb2 import Timestamp
+from google.type.decimal_pb2 import Decimal as DecimalMessage
+
+from en16931.amounts import canonical
+from en16931.currencies import minor_unit
+from en16931.dates import from_date
+from invoice_service.record import Record
+from invoice_service.states import FAILED, PROCESSING
+from invoice_service.store.rows import DocumentRow, InvoiceRow
+from invoicemesh.invoice.v1.finding_pb2 import Finding
+from invoicemesh.invoice.v1.invoice_pb2 import Failure, Invoice, InvoiceSummary, Progress, SourceDocument
+
+
+def to_invoice(row: InvoiceRow) -> Invoice:
+    """Give the whole invoice."""
+    invoice = Invoice(
+        id=row.id,
+        state=row.state,
+        etag=etag(row),
+        document=to_document(row.document, row.filename),
+        failure=_failure(row),
+        progress=_progress(row),
+        tags=[tag.tag for tag in row.tags],
+        notes=row.notes,
+        assignee=row.assignee,
+        create_time=_timestamp(row.create_time),
+        update_time=_timestamp(row.update_time),
+        process_time=_timestamp(row.process_time),
+        archive_time=_timestamp(row.archive_time),
+        uploaded_by=row.uploaded_by,
+    )
+    invoice.MergeFrom(row.record.content)
+    return invoice
+
+
+def to_summary(row: InvoiceRow) -> InvoiceSummary:
+    """Give the invoice as a list shows it. Does not load its record."""
+    return InvoiceSummary(
+        id=row.id,
+        state=row.state,
+        etag=etag(row),
+        filename=row.filename,
+        page_count=row.document.page_count,
+        document_type=row.document_type,
+        supplier_name=row.supplier_name,
+        invoice_number=row.invoice_number,
+        issue_date=from_date(row.issue_date) if row.issue_date else None,
+        due_date=from_date(row.due_date) if row.due_date else None,
+        currency=row.currency,
+        gross_total=_amount(row.gross_total, row.currency),
+        amount_due=_amount(row.amount_due, row.currency),
+        finding_count=row.finding_count,
+        failure=_failure(row),
+        progress=_progress(row),
+        tags=[tag.tag for tag in row.tags],
+        assignee=row.assignee,
+        create_time=_timestamp(row.create_time),
+        update_time=_timestamp(row.update_time),
+        archive_time=_timestamp(row.archive_time),
+    )
+
+
+def to_document(row: DocumentRow, filename: str) -> SourceDocument:
+    """Give the file under the name that this invoice knows it by."""
+    return SourceDocument(
+        filename=filename,
+        format=row.format,
+        media_type=row.media_type,
+        size_bytes=row.size_bytes,
+        sha256=row.sha256,
+        page_count=row.page_count,
+    )
+
+
+def to_content(record: Record, findings: Iterable[Finding]) -> Invoice:
+    """Give what a row of `records` holds."""
+    return Invoice(data=record.data, readings=record.readings, findings=findings, page_failures=record.page_failures)
+
+
+def etag(row: InvoiceRow) -> str:
+    """Give the mark of the row's version, quoted as HTTP has it (RFC 9110, section 8.8.3)."""
+    return f'"{row.version}"'
+
+
+def _failure(row: InvoiceRow) -> Failure | None:
+    if row.state != FAILED:
+        return None
+    return Failure(reason=row.failure_reason, message=row.failure_message, time=_timestamp(row.failure_time))
+
+
+def _progress(row: InvoiceRow) -> Progress | None:
+    if row.state != PROCESSING or row.job is None:
+        return None
+    return Progress(step=row.job.step, pages_done=row.job.pages_done, page_count=row.job.page_count)
+
+
+def _amount(value: Decimal | None, currency: str) -> DecimalMessage | None:
+    """Write an amount with the decimals of its currency, and more where it has more."""
+    if value is None:
+        return None
+    decimals = max(minor_unit(currency), -int(value.as_tuple().exponent))
+    return DecimalMessage(value=canonical(value.quantize(Decimal(1).scaleb(-decimals))))
+
+
+def _timestamp(moment: datetime | None) -> Timestamp | None:
+    if moment is None:
+        return None
+    timestamp = Timestamp()
+    timestamp.FromDatetime(moment)
+    return timestamp

@@ -1,0 +1,230 @@
+"""The invoices: added by uploads, read, and changed by people."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from invoice_service.field_change import FieldChange
+from invoice_service.record import Record
+from invoice_service.states import RECEIVED, Action, allow, move
+from invoice_service.store.clock import Clock
+from invoice_service.store.identifiers import new_id
+from invoice_service.store.list_columns import fill_list_columns
+from invoice_service.store.messages import etag as etag_of
+from invoice_service.store.messages import to_content, to_invoice
+from invoice_service.store.repositories.history import History, HistoryAction
+from invoice_service.store.repositories.invoice_rows import InvoiceRows
+from invoice_service.store.repositories.search_texts import SearchTexts
+from invoice_service.store.rows import DocumentRow, InvoiceRow, JobRow, RecordRow, TagRow
+from invoicemesh.invoice.v1.finding_pb2 import Finding
+from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
+from invoicemesh.invoice.v1.invoice_pb2 import Invoice, InvoiceState, ProcessingStep
+from invoicemesh.invoice.v1.invoice_service_pb2 import ReadOptions
+from invoicemesh.ocr.v1.document_pb2 import DocumentFormat
+from mesh.errors import ServiceError
+
+
+@dataclass(frozen=True)
+class NewInvoice:
+    """A document that was stored as an object and is to become an invoice."""
+
+    sha256: str
+    size_bytes: int
+    format: DocumentFormat.ValueType
+    media_type: str
+    filename: str
+    uploaded_by: str
+    tags: tuple[str, ...] = ()
+    options: ReadOptions = field(default_factory=ReadOptions)
+
+
+@dataclass(frozen=True)
+class Added:
+    """The invoice of an upload. `already_existed`: nothing was added, for it was made of the same bytes before."""
+
+    invoice: Invoice
+    already_existed: bool
+
+
+class Invoices:
+    """The invoices. A method with `etag` compares it, unless it is empty: ServiceError `ETAG_MISMATCH`.
+
+    All methods with `invoice_id` raise ServiceError `INVOICE_NOT_FOUND`.
+    """
+
+    def __init__(
+        self, session: Session, clock: Clock, rows: InvoiceRows, search_texts: SearchTexts, history: History
+    ) -> None:
+        self._session = session
+        self._clock = clock
+        self._rows = rows
+        self._search_texts = search_texts
+        self._history = history
+
+    def add(self, new: NewInvoice, *, allow_duplicate: bool = False) -> Added:
+        """Add an invoice in state RECEIVED, ready to be claimed.
+
+        Gives the oldest invoice of the same bytes instead, unless `allow_duplicate`.
+        """
+        document = self._lock_document(new)
+        same_bytes = select(InvoiceRow).where(InvoiceRow.sha256 == new.sha256).order_by(InvoiceRow.id).limit(1)
+        if not allow_duplicate and (existing := self._session.scalar(same_bytes)) is not None:
+            return Added(to_invoice(existing), already_existed=True)
+        row = self._new_row(new, document)
+        self._rows.added(row)
+        self._search_texts.add(row)
+        self._history.add(row.id, HistoryAction.RECEIVED, new.uploaded_by)
+        return Added(to_invoice(row), already_existed=False)
+
+    def get(self, invoice_id: str) -> Invoice:
+        """Give an invoice with all that is known of it."""
+        return to_invoice(self._rows.get(invoice_id))
+
+    def correct(
+        self,
+        invoice_id: str,
+        *,
+        etag: str,
+        record: Record,
+        findings: Sequence[Finding],
+        state: InvoiceState.ValueType,
+        changes: Sequence[FieldChange],
+        actor: str,
+    ) -> Invoice:
+        """Put a corrected record in the place of the present one, and set the state that was decided anew.
+
+        With an empty etag, `record` must have been made from what this unit of work read, else it could undo what
+        another changed. ServiceError `STATE_NOT_ALLOWED`.
+        """
+        row = self._lock(invoice_id, etag)
+        row.state = move(Action.CORRECT, row.state, state)
+        row.record.content = to_content(record, findings)
+        fill_list_columns(row, record.data, findings)
+        self._search_texts.update_fields(row)
+        return self._changed(row, HistoryAction.CORRECTED, actor, changes)
+
+    def update(
+        self,
+        invoice_id: str,
+        *,
+        etag: str,
+        actor: str,
+        tags: Sequence[str] | None = None,
+        notes: str | None = None,
+        assignee: str | None = None,
+    ) -> Invoice:
+        """Change what people add to an invoice; None leaves it as it is. Does nothing when all is as asked for."""
+        row = self._lock(invoice_id, etag)
+        changes: list[FieldChange] = []
+        if tags is not None and list(tags) != (old_tags := [tag.tag for tag in row.tags]):
+            row.tags = _tag_rows(tags)
+            changes.append(_change("tags", ", ".join(old_tags), ", ".join(tags)))
+        if notes is not None and notes != row.notes:
+            changes.append(_change("notes", row.notes, notes))
+            row.notes = notes
+        if assignee is not None and assignee != row.assignee:
+            changes.append(_change("assignee", row.assignee, assignee))
+            row.assignee = assignee
+        if not changes:
+            return to_invoice(row)
+        self._search_texts.update_fields(row)
+        return self._changed(row, HistoryAction.UPDATED, actor, changes)
+
+    def archive(self, invoice_id: str, *, etag: str, actor: str) -> Invoice:
+        """Put it into the archive, where it may be already. ServiceError `STATE_NOT_ALLOWED`."""
+        row = self._lock(invoice_id, etag)
+        allow(Action.ARCHIVE, row.state)
+        if row.archive_time is not None:
+            return to_invoice(row)
+        row.archive_time = self._clock()
+        return self._changed(row, HistoryAction.ARCHIVED, actor)
+
+    def unarchive(self, invoice_id: str, *, etag: str, actor: str) -> Invoice:
+        """Take it out of the archive, where it may not be."""
+        row = self._lock(invoice_id, etag)
+        if row.archive_time is None:
+            return to_invoice(row)
+        row.archive_time = None
+        return self._changed(row, HistoryAction.UNARCHIVED, actor)
+
+    def reprocess(self, invoice_id: str, *, etag: str, actor: str, options: ReadOptions, read_anew: bool) -> Invoice:
+        """Have the document processed again. The record stays as it is until that has ended.
+
+        With `read_anew`, pages are not to be reused. ServiceError `STATE_NOT_ALLOWED`.
+        """
+        row = self._lock(invoice_id, etag)
+        row.state = move(Action.REPROCESS, row.state, RECEIVED)
+        row.job = self._new_job(options, read_anew=read_anew)
+        return self._changed(row, HistoryAction.REPROCESSED, actor)
+
+    def _lock(self, invoice_id: str, etag: str) -> InvoiceRow:
+        row = self._rows.lock(invoice_id)
+        if row is None:
+            raise ServiceError("INVOICE_NOT_FOUND", invoice_id=invoice_id)
+        if etag and etag != etag_of(row):
+            raise ServiceError("ETAG_MISMATCH")
+        return row
+
+    def _changed(
+        self, row: InvoiceRow, action: HistoryAction, actor: str, changes: Sequence[FieldChange] = ()
+    ) -> Invoice:
+        self._history.add(row.id, action, actor, changes)
+        self._rows.changed(row)
+        return to_invoice(row)
+
+    def _lock_document(self, new: NewInvoice) -> DocumentRow:
+        """Give the row of the bytes; two uploads of the same ones come here one after the other."""
+        document = DocumentRow(
+            sha256=new.sha256, size_bytes=new.size_bytes, format=new.format, media_type=new.media_type, page_count=0
+        )
+        try:
+            with self._session.begin_nested():
+                self._session.add(document)
+        except IntegrityError:
+            pass  # It is there already.
+        return self._session.get_one(DocumentRow, new.sha256, with_for_update=True)
+
+    def _new_row(self, new: NewInvoice, document: DocumentRow) -> InvoiceRow:
+        now = self._clock()
+        row = InvoiceRow(
+            id=new_id(now),
+            document=document,
+            state=RECEIVED,
+            attempt=0,
+            failure_reason="",
+            failure_message="",
+            filename=new.filename,
+            uploaded_by=new.uploaded_by,
+            notes="",
+            assignee="",
+            create_time=now,
+            update_time=now,
+            job=self._new_job(new.options, read_anew=False),
+            tags=_tag_rows(new.tags),
+            record=RecordRow(content=Invoice()),
+        )
+        fill_list_columns(row, InvoiceData(), ())
+        return row
+
+    def _new_job(self, options: ReadOptions, *, read_anew: bool) -> JobRow:
+        return JobRow(
+            options=options,
+            read_anew=read_anew,
+            claimable_time=self._clock(),
+            owner="",
+            tries=0,
+            step=ProcessingStep.PROCESSING_STEP_UNSPECIFIED,
+            pages_done=0,
+            page_count=0,
+        )
+
+
+def _tag_rows(tags: Sequence[str]) -> list[TagRow]:
+    return [TagRow(position=position, tag=tag) for position, tag in enumerate(tags)]
+
+
+def _change(path: str, old: str, new: str) -> FieldChange:
+    return FieldChange(path, old or None, new or None)

@@ -1,0 +1,171 @@
+"""The processing of invoices: who has which, until when, and what comes of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from invoice_service.record import Record
+from invoice_service.states import FAILED, PROCESSING, RECEIVED, Action, move
+from invoice_service.store.clock import Clock
+from invoice_service.store.list_columns import fill_list_columns
+from invoice_service.store.messages import to_content, to_document, to_invoice
+from invoice_service.store.repositories.history import History, HistoryAction
+from invoice_service.store.repositories.invoice_rows import InvoiceRows
+from invoice_service.store.repositories.search_texts import SearchTexts
+from invoice_service.store.rows import InvoiceRow, JobRow
+from invoicemesh.invoice.v1.finding_pb2 import Finding
+from invoicemesh.invoice.v1.invoice_pb2 import Invoice, InvoiceState, Progress, SourceDocument
+from invoicemesh.invoice.v1.invoice_service_pb2 import ReadOptions
+from mesh.error_catalogue import describe
+from mesh.errors import ServiceError
+
+_MESSAGE_LENGTH = 1000
+
+# Who the history says did what no person did.
+SERVICE = "invoicemesh"
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A run's right to process an invoice: every write of the run shows it, and is made only while it is the newest."""
+
+    invoice_id: str
+    number: int
+    """Counts the runs of the invoice, from 1."""
+    tries: int
+    """Counts them since it was uploaded or reprocessed, from 1."""
+    document: SourceDocument
+    options: ReadOptions
+    read_anew: bool
+
+
+class AttemptLost(Exception):  # noqa: N818 - it is what happened, and no error of the run
+    """The invoice was taken from this run: another one claimed it, a person cancelled it, or it has ended."""
+
+
+class Jobs:
+    """The jobs. A method with an attempt raises AttemptLost, having changed nothing, when it is not the newest."""
+
+    def __init__(
+        self,
+        session: Session,
+        clock: Clock,
+        rows: InvoiceRows,
+        search_texts: SearchTexts,
+        history: History,
+    ) -> None:
+        self._session = session
+        self._clock = clock
+        self._rows = rows
+        self._search_texts = search_texts
+        self._history = history
+
+    def orphans(self, limit: int = 100) -> tuple[str, ...]:
+        """Give the ids of invoices that wait for a run or whose run's lease has lapsed, the longest waiting first."""
+        return tuple(
+            self._session.scalars(
+                select(JobRow.invoice_id)
+                .where(JobRow.claimable_time <= self._clock())
+                .order_by(JobRow.claimable_time, JobRow.invoice_id)
+                .limit(limit)
+            )
+        )
+
+    def claim(self, invoice_id: str, *, owner: str, lease_seconds: float) -> Attempt | None:
+        """Take an invoice for a run of `owner`; None when there is nothing to do, or another run has it."""
+        row, job = self._rows.lock(invoice_id), self._rows.lock_job(invoice_id)
+        if row is None or job is None or job.claimable_time > self._clock():
+            return None
+        row.state = move(Action.CLAIM, row.state, PROCESSING)
+        row.attempt += 1
+        job.owner = owner
+        job.tries += 1
+        job.claimable_time = self._in(lease_seconds)
+        self._show(job, Progress())
+        self._rows.changed(row)
+        document = to_document(row.document, row.filename)
+        return Attempt(row.id, row.attempt, job.tries, document, job.options, job.read_anew)
+
+    def renew(self, attempt: Attempt, *, lease_seconds: float) -> None:
+        """Keep the invoice for so much longer."""
+        _, job = self.held(attempt)
+        job.claimable_time = self._in(lease_seconds)
+
+    def report(self, attempt: Attempt, progress: Progress) -> None:
+        """Show how far the run is."""
+        row, job = self.held(attempt)
+        self._show(job, progress)
+        self._rows.moved_on(row)
+
+    def finish(
+        self, attempt: Attempt, record: Record, findings: Sequence[Finding], state: InvoiceState.ValueType
+    ) -> Invoice:
+        """End the run with a record; `state` is NEEDS_REVIEW or READY."""
+        row, _ = self.held(attempt)
+        row.state = move(Action.FINISH, row.state, state)
+        row.record.content = to_content(record, findings)
+        fill_list_columns(row, record.data, findings)
+        return self._end(row, HistoryAction.PROCESSED, SERVICE)
+
+    def fail(self, attempt: Attempt, *, reason: str, message: str) -> Invoice:
+        """End the run for an ErrorReason, without its prefix. A record that an earlier run made stays."""
+        row, _ = self.held(attempt)
+        self._set_failure(row, Action.FAIL, reason, message)
+        return self._end(row, HistoryAction.FAILED, SERVICE)
+
+    def release(self, attempt: Attempt, *, delay_seconds: float = 0.0, counts: bool = True) -> None:
+        """Give the invoice back for another run, which begins no sooner than `delay_seconds` from now.
+
+        `counts`: whether this run counts as one of its tries; a run that a shutdown ended does not.
+        """
+        row, job = self.held(attempt)
+        row.state = move(Action.RELEASE, row.state, RECEIVED)
+        job.owner = ""
+        job.claimable_time = self._in(delay_seconds)
+        if not counts:
+            job.tries -= 1
+        self._rows.changed(row)
+
+    def cancel(self, invoice_id: str, *, actor: str) -> Invoice:
+        """End the processing at once. The run that has the invoice, if any, learns it at its next write or renewal.
+
+        ServiceError `INVOICE_NOT_FOUND` or `STATE_NOT_ALLOWED`.
+        """
+        row = self._rows.lock(invoice_id)
+        if row is None:
+            raise ServiceError("INVOICE_NOT_FOUND", invoice_id=invoice_id)
+        self._set_failure(row, Action.CANCEL, "CANCELLED", describe(ServiceError("CANCELLED")))
+        return self._end(row, HistoryAction.CANCELLED, actor)
+
+    def held(self, attempt: Attempt) -> tuple[InvoiceRow, JobRow]:
+        """Give the locked rows that an attempt may write; for repositories."""
+        row, job = self._rows.lock(attempt.invoice_id), self._rows.lock_job(attempt.invoice_id)
+        if row is None or job is None or row.state != PROCESSING or row.attempt != attempt.number:
+            raise AttemptLost(f"Attempt {attempt.number} of invoice {attempt.invoice_id} is not the present one.")
+        return row, job
+
+    def _set_failure(self, row: InvoiceRow, action: Action, reason: str, message: str) -> None:
+        row.state = move(action, row.state, FAILED)
+        row.failure_reason = reason
+        row.failure_message = message[:_MESSAGE_LENGTH]
+        row.failure_time = self._clock()
+
+    def _end(self, row: InvoiceRow, action: HistoryAction, actor: str) -> Invoice:
+        row.job = None
+        row.process_time = self._clock()
+        self._search_texts.update_fields(row)
+        self._search_texts.update_pages(row)
+        self._history.add(row.id, action, actor)
+        self._rows.changed(row)
+        return to_invoice(row)
+
+    def _show(self, job: JobRow, progress: Progress) -> None:
+        job.step = progress.step
+        job.pages_done = progress.pages_done
+        job.page_count = progress.page_count
+
+    def _in(self, seconds: float) -> datetime:
+        return self._clock() + timedelta(seconds=seconds)

@@ -1,0 +1,107 @@
+"""What was read of documents: the words of their pages, kept by document and engine."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from invoice_service.store.clock import Clock
+from invoice_service.store.repositories.invoice_rows import InvoiceRows
+from invoice_service.store.repositories.jobs import Attempt, Jobs
+from invoice_service.store.rows import PageRow, RecognitionRow
+from invoicemesh.ocr.v1.document_pb2 import Document, Page
+from mesh.errors import ServiceError
+
+
+@dataclass(frozen=True)
+class ReadDocument:
+    """What an engine has read of a document so far: what it is, and pages by number, without their pictures."""
+
+    document: Document
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True)
+class StoredPage:
+    """A page that was read, and the key of its picture in the object store; empty when there is none."""
+
+    page: Page
+    image_key: str
+
+
+class Recognitions:
+    """The recognitions. Methods with an attempt raise AttemptLost as those of Jobs do.
+
+    An `engine` is the name of an engine, its version and whatever else decides what it reads; at most 255 characters.
+    """
+
+    def __init__(self, session: Session, clock: Clock, rows: InvoiceRows, jobs: Jobs) -> None:
+        self._session = session
+        self._clock = clock
+        self._rows = rows
+        self._jobs = jobs
+
+    def find(self, attempt: Attempt, engine: str) -> ReadDocument | None:
+        """Give what this engine has read of the same bytes, which the invoice has from now on; None: nothing yet."""
+        row, _ = self._jobs.held(attempt)
+        recognition = self._recognition(row.sha256, engine)
+        if recognition is None:
+            return None
+        row.recognition_id = recognition.id
+        self._rows.changed(row)
+        return ReadDocument(recognition.document, tuple(page.content for page in recognition.pages))
+
+    def keep_document(self, attempt: Attempt, engine: str, document: Document) -> None:
+        """Keep what the document is. Comes before its pages; those that were kept before stay until they come anew."""
+        row, _ = self._jobs.held(attempt)
+        recognition = self._lock(row.sha256, engine, document)
+        recognition.document = document
+        row.recognition_id = recognition.id
+        row.document.format = document.format
+        row.document.page_count = document.page_count
+        self._rows.changed(row)
+
+    def keep_page(self, attempt: Attempt, engine: str, page: Page, *, image_key: str = "") -> None:
+        """Keep the words of a page; its picture is left to the object store. LookupError before `keep_document`."""
+        row, _ = self._jobs.held(attempt)
+        recognition = self._recognition(row.sha256, engine)
+        if recognition is None:
+            raise LookupError(f"The document of invoice {row.id} was not kept for {engine}.")
+        content = Page()
+        content.CopyFrom(page)
+        content.ClearField("image_webp")
+        self._session.merge(
+            PageRow(recognition_id=recognition.id, number=page.number, content=content, image_key=image_key)
+        )
+        self._session.flush()
+
+    def page(self, invoice_id: str, number: int) -> StoredPage:
+        """Give a page of an invoice. ServiceError `INVOICE_NOT_FOUND`; `PAGE_NOT_FOUND`: no such page, or not read."""
+        recognition_id = self._rows.get(invoice_id).recognition_id
+        page = None if recognition_id is None else self._session.get(PageRow, (recognition_id, number))
+        if page is None:
+            raise ServiceError("PAGE_NOT_FOUND", page=number)
+        return StoredPage(page.content, page.image_key)
+
+    def pages(self, invoice_id: str) -> tuple[Page, ...]:
+        """Give all pages of an invoice that were read. ServiceError `INVOICE_NOT_FOUND`."""
+        recognition_id = self._rows.get(invoice_id).recognition_id
+        of_invoice = select(PageRow.content).where(PageRow.recognition_id == recognition_id).order_by(PageRow.number)
+        return tuple(self._session.scalars(of_invoice))
+
+    def _recognition(self, sha256: str, engine: str) -> RecognitionRow | None:
+        return self._session.scalar(
+            select(RecognitionRow).where(RecognitionRow.sha256 == sha256, RecognitionRow.engine == engine)
+        )
+
+    def _lock(self, sha256: str, engine: str, document: Document) -> RecognitionRow:
+        """Give the row, which may be new; invoices of the same bytes share it."""
+        new = RecognitionRow(sha256=sha256, engine=engine, document=document, start_time=self._clock())
+        try:
+            with self._session.begin_nested():
+                self._session.add(new)
+        except IntegrityError:
+            same = select(RecognitionRow).where(RecognitionRow.sha256 == sha256, RecognitionRow.engine == engine)
+            return self._session.scalars(same.with_for_update()).one()
+        return new

@@ -1,0 +1,32 @@
+"""Keeps what invoices are found by in step with them."""
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from invoice_service.store.rows import InvoiceRow, PageRow, SearchTextRow
+from invoice_service.store.search_text import fold, folded_fields, folded_pages
+
+
+class SearchTexts:
+    """The search texts of one unit of work. Only repositories see them."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, row: InvoiceRow) -> None:
+        """Begin with what is known of an invoice at its upload. It must have been written."""
+        self._session.add(SearchTextRow(invoice_id=row.id, supplier="", fields=folded_fields(row), pages=""))
+
+    def update_fields(self, row: InvoiceRow) -> None:
+        """Follow a change of the record or of what people added."""
+        self._set(row, supplier=fold(row.supplier_name), fields=folded_fields(row))
+
+    def update_pages(self, row: InvoiceRow) -> None:
+        """Follow the reading of its pages."""
+        contents = self._session.scalars(
+            select(PageRow.content).where(PageRow.recognition_id == row.recognition_id).order_by(PageRow.number)
+        )
+        self._set(row, pages=folded_pages(contents))
+
+    def _set(self, row: InvoiceRow, **texts: str) -> None:
+        self._session.execute(update(SearchTextRow).where(SearchTextRow.invoice_id == row.id).values(**texts))

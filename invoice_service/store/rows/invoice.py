@@ -1,0 +1,101 @@
+"""An invoice: where it stands, what people added, and the columns that lists show and filter by."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from invoice_service.store.column_types import LONG_TEXT, ROW_NUMBER, Amount, ProtoEnum, ProtoMessage, UtcDateTime
+from invoice_service.store.rows.base import ID_LENGTH, NAME_LENGTH, SHA256_LENGTH, Base
+from invoice_service.store.rows.document import DocumentRow
+from invoice_service.store.rows.job import JobRow
+from invoicemesh.invoice.v1.invoice_data_pb2 import DocumentType
+from invoicemesh.invoice.v1.invoice_pb2 import Invoice, InvoiceState
+
+
+class InvoiceRow(Base):
+    """One invoice. Its version goes up with each update of the row; an update of a row that is newer than read fails.
+
+    Progress and leases stand in the job, so that they neither change the version nor disturb people.
+    """
+
+    __tablename__ = "invoices"
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    version: Mapped[int] = mapped_column()
+    sha256: Mapped[str] = mapped_column(String(SHA256_LENGTH), ForeignKey("documents.sha256"))
+    # What was read of the document for this invoice; absent until reading began.
+    recognition_id: Mapped[int | None] = mapped_column(ROW_NUMBER, ForeignKey("recognitions.id"))
+
+    state: Mapped[InvoiceState.ValueType] = mapped_column(ProtoEnum(InvoiceState.DESCRIPTOR))
+    # The number of the last run; its writes are made only while this is its number.
+    attempt: Mapped[int]
+    failure_reason: Mapped[str] = mapped_column(String(64))
+    failure_message: Mapped[str] = mapped_column(String(1000))
+    failure_time: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    filename: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    uploaded_by: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    notes: Mapped[str] = mapped_column(LONG_TEXT)
+    assignee: Mapped[str] = mapped_column(String(NAME_LENGTH))
+
+    create_time: Mapped[datetime] = mapped_column(UtcDateTime)
+    update_time: Mapped[datetime] = mapped_column(UtcDateTime)
+    process_time: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    archive_time: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    # Copies of what the record says, for lists; the record itself is the truth.
+    document_type: Mapped[DocumentType.ValueType] = mapped_column(ProtoEnum(DocumentType.DESCRIPTOR))
+    supplier_name: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    invoice_number: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    issue_date: Mapped[date | None]
+    due_date: Mapped[date | None]
+    currency: Mapped[str] = mapped_column(String(3))
+    gross_total: Mapped[Decimal | None] = mapped_column(Amount)
+    amount_due: Mapped[Decimal | None] = mapped_column(Amount)
+    finding_count: Mapped[int]
+
+    document: Mapped[DocumentRow] = relationship()
+    job: Mapped[JobRow | None] = relationship(cascade="all, delete-orphan")
+    tags: Mapped[list["TagRow"]] = relationship(order_by="TagRow.position", cascade="all, delete-orphan")
+    record: Mapped["RecordRow"] = relationship(cascade="all, delete-orphan")
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy declares it so
+    __table_args__ = (
+        # The invoice of a document that is uploaded again.
+        Index("ix_invoices_sha256", "sha256"),
+        # Lists of some states, the newest first.
+        Index("ix_invoices_state_id", "state", "id"),
+        # Lists of a period.
+        Index("ix_invoices_issue_date", "issue_date"),
+    )
+
+
+class TagRow(Base):
+    """A word that people find the invoice by."""
+
+    __tablename__ = "tags"
+
+    invoice_id: Mapped[str] = mapped_column(
+        String(ID_LENGTH), ForeignKey("invoices.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    tag: Mapped[str] = mapped_column(String(50))
+
+    # Lists of a tag.
+    __table_args__ = (Index("ix_tags_tag_invoice_id", "tag", "invoice_id"),)
+
+
+class RecordRow(Base):
+    """What was read and found: an Invoice of which only data, readings, findings and page failures are set.
+
+    A table of its own, so that lists do not pass over it.
+    """
+
+    __tablename__ = "records"
+
+    invoice_id: Mapped[str] = mapped_column(
+        String(ID_LENGTH), ForeignKey("invoices.id", ondelete="CASCADE"), primary_key=True
+    )
+    content: Mapped[Invoice] = mapped_column(ProtoMessage(Invoice))

@@ -1,0 +1,55 @@
+"""A unit of work: one transaction, and the repositories that work in it. Synchronous; it belongs to one thread."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from invoice_service.store.clock import Clock, utc_now
+from invoice_service.store.database import READ_ONLY
+from invoice_service.store.repositories.events import Events
+from invoice_service.store.repositories.history import History
+from invoice_service.store.repositories.invoice_rows import InvoiceRows
+from invoice_service.store.repositories.invoices import Invoices
+from invoice_service.store.repositories.jobs import Jobs
+from invoice_service.store.repositories.recognitions import Recognitions
+from invoice_service.store.repositories.search_texts import SearchTexts
+from invoice_service.store.repositories.summaries import Summaries
+from mesh.errors import ServiceError
+
+# Until a database that is away or overloaded is worth another try, in seconds.
+_RETRY_SECONDS = 1.0
+
+
+class UnitOfWork:
+    """The repositories of one transaction. What one of them changed, the others see."""
+
+    def __init__(self, session: Session, clock: Clock) -> None:
+        self.events = Events(session, clock)
+        self.history = History(session, clock)
+        rows = InvoiceRows(session, clock, self.events)
+        search_texts = SearchTexts(session)
+        self.invoices = Invoices(session, clock, rows, search_texts, self.history)
+        self.summaries = Summaries(session)
+        self.jobs = Jobs(session, clock, rows, search_texts, self.history)
+        self.recognitions = Recognitions(session, clock, rows, self.jobs)
+
+
+@contextmanager
+def unit_of_work(engine: Engine, *, read_only: bool = False, clock: Clock = utc_now) -> Iterator[UnitOfWork]:
+    """Give a unit of work that commits when the block ends and rolls back when it raises; a reading one never commits.
+
+    ServiceError `ETAG_MISMATCH` when a row that it changed was changed by another since it was read,
+    `DEPENDENCY_UNAVAILABLE` when the database is away, full or too busy.
+    """
+    bound = engine.execution_options(**{READ_ONLY: True}) if read_only else engine
+    try:
+        with Session(bound, expire_on_commit=False) as session, session.begin():
+            yield UnitOfWork(session, clock)
+    except StaleDataError as error:
+        raise ServiceError("ETAG_MISMATCH") from error
+    except OperationalError as error:
+        raise ServiceError("DEPENDENCY_UNAVAILABLE", dependency="the database", retry_after=_RETRY_SECONDS) from error
