@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 import grpc
 
 from mesh.incoming_call import IncomingCall
+from mesh.interceptors.decoding import decoded, each_decoded
 
 # Entered before the handler runs and left after its last message: it sees every exception and may replace it.
 Concern: TypeAlias = Callable[[IncomingCall], AbstractAsyncContextManager[None]]
@@ -36,13 +37,14 @@ class Pipeline(grpc.aio.ServerInterceptor):
     def _around(self, handler: _Handler, method: str) -> _Handler:
         streaming = handler.request_streaming or handler.response_streaming
         behaviour, of_kind = _kind(handler)
+        decode = each_decoded if handler.request_streaming else decoded
         answer = _send_all if handler.response_streaming else _answer_once
 
         async def respond(request: Any, context: _Context) -> Any:
             async with self._entered(IncomingCall(method, streaming, context)):
-                return await answer(behaviour, request, context)
+                return await answer(behaviour, decode(handler.request_deserializer, request), context)
 
-        return of_kind(respond, handler.request_deserializer, handler.response_serializer)
+        return of_kind(respond, None, handler.response_serializer)
 
     @asynccontextmanager
     async def _entered(self, call: IncomingCall) -> AsyncIterator[None]:

@@ -1,15 +1,22 @@
 """The probe's stubs, compiled from its .proto, and a mesh of probe servers for each test."""
 
+import asyncio
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 import structlog
+import uvloop
 from grpc_tools import protoc
 
 from tests.integration.mesh.probe.harness import ProbeMesh, ProbeStubs
+
+
+def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """The loop that the services run on."""
+    return {"uvloop": uvloop.new_event_loop}
 
 
 @pytest.fixture(scope="session")

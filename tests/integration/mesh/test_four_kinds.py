@@ -112,3 +112,11 @@ async def test_an_unknown_method_is_unimplemented(probes: ProbeMesh) -> None:
     with pytest.raises(grpc.aio.AioRpcError) as failure:
         await probes.raw(channel, f"/{SERVICE}/Unheard")
     assert failure.value.code() is grpc.StatusCode.UNIMPLEMENTED
+
+
+@every_kind
+async def test_bytes_that_are_no_request_are_the_callers_fault(probes: ProbeMesh, kind: str) -> None:
+    channel = await probes.bare_channel(await probes.start())
+    with pytest.raises(grpc.aio.AioRpcError) as failure:
+        await probes.raw(channel, f"/{SERVICE}/{kind}", b"\xff\xff")
+    assert failure.value.code() is grpc.StatusCode.INVALID_ARGUMENT

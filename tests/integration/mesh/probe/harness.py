@@ -110,10 +110,10 @@ class ProbeMesh:
                 return [response.text async for response in call]
             return [(await call).text]
 
-    async def raw(self, channel: grpc.aio.Channel, path: str) -> bytes:
-        """Makes a unary call of no bytes to a method that the stubs do not have."""
+    async def raw(self, channel: grpc.aio.Channel, path: str, request: bytes = b"") -> bytes:
+        """Makes a call of one request, past the stubs. The wire does not tell a stream of one from a single request."""
         method: grpc.aio.UnaryUnaryMultiCallable[bytes, bytes] = channel.unary_unary(path)
-        return await method(b"")
+        return await method(request)
 
     async def failure(self, channel: grpc.aio.Channel, kind: str = "Unary", **options: Any) -> grpc.aio.AioRpcError:
         """Makes a call that must fail."""
