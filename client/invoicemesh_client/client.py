@@ -1,0 +1,293 @@
+"""The Python client: a method for each call of InvoiceService, which minds chunks, pages, deadlines and errors."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import grpc
+from google.protobuf.field_mask_pb2 import FieldMask
+
+from invoicemesh.invoice.v1 import invoice_pb2, invoice_service_pb2_grpc
+from invoicemesh.invoice.v1 import invoice_service_pb2 as pb
+from invoicemesh.ocr.v1 import document_pb2
+from invoicemesh_client import watching
+from invoicemesh_client.channel import open_channel
+from invoicemesh_client.document_file import DocumentFile
+from invoicemesh_client.errors import MeshCallError
+
+_CALL_SECONDS = 30.0
+_TRANSFER_SECONDS = 300.0
+_READ_SECONDS = 900.0
+_MAX_REPEATS_WHILE_AWAY = 4
+_FIRST_PAUSE_SECONDS = 0.5
+_LONGEST_PAUSE_SECONDS = 15.0
+_LIST_PAGE_SIZE = 200
+
+ByteProgress = Callable[[int, int], None]
+"""Called with the bytes sent so far and the bytes in all."""
+
+ReadProgress = Callable[[invoice_pb2.Progress], None]
+"""Called with each progress message of a document that is being read."""
+
+
+class InvoiceMeshClient:
+    """A connection to a mesh at `host:port`; close it, or use it as a context. May be shared by threads.
+
+    Every method raises MeshCallError when the mesh refuses or does not answer. Methods that take an `etag` are refused
+    with `ETAG_MISMATCH` when it is given and somebody changed the invoice since. Calls that only read are repeated by
+    themselves when the connection fails; calls that change something never are.
+    """
+
+    def __init__(self, target: str) -> None:
+        self.target = target
+        self._channel = open_channel(target)
+        self._stub = invoice_service_pb2_grpc.InvoiceServiceStub(self._channel)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the connection; calls that are still in flight are cancelled."""
+        self._channel.close()
+
+    # --- Documents in -----------------------------------------------------------------------------------------------
+
+    def upload(
+        self,
+        source: Path | bytes,
+        *,
+        filename: str = "",
+        tags: Sequence[str] = (),
+        allow_duplicate: bool = False,
+        options: pb.ReadOptions | None = None,
+        on_bytes: ByteProgress | None = None,
+    ) -> pb.UploadInvoiceResponse:
+        """Uploads a document; the answer comes when it is stored, before it is read.
+
+        A file is sent under its own name unless `filename` says otherwise. Raises OSError when it cannot be read.
+        """
+        document = DocumentFile.of(source, filename=filename)
+        metadata = pb.UploadMetadata(
+            filename=document.filename,
+            size_bytes=document.size_bytes,
+            sha256=document.sha256,
+            tags=tags,
+            allow_duplicate=allow_duplicate,
+            options=options,
+        )
+
+        def requests() -> Iterator[pb.UploadInvoiceRequest]:
+            yield pb.UploadInvoiceRequest(metadata=metadata)
+            for chunk in _counted(document, on_bytes):
+                yield pb.UploadInvoiceRequest(chunk=chunk)
+
+        with _decoded_errors():
+            return self._stub.UploadInvoice(requests(), timeout=_TRANSFER_SECONDS)
+
+    def read(
+        self,
+        source: Path | bytes,
+        *,
+        options: pb.ReadOptions | None = None,
+        password: str = "",
+        on_progress: ReadProgress | None = None,
+        seconds: float = _READ_SECONDS,
+    ) -> pb.ReadResult:
+        """Reads a document without storing it.
+
+        Nothing changes by this call, so it is repeated within `seconds`: while the mesh is busy, and four times when
+        it is away. Raises OSError when a file cannot be read.
+        """
+        document = DocumentFile.of(source)
+        metadata = pb.ReadMetadata(
+            size_bytes=document.size_bytes, sha256=document.sha256, options=options, password=password
+        )
+        end = time.monotonic() + seconds
+        for repeats in count():
+            try:
+                return self._read_once(document, metadata, on_progress, end - time.monotonic())
+            except MeshCallError as refusal:
+                pause = _pause_before_repeat(refusal, repeats)
+                if pause is None or time.monotonic() + pause >= end:
+                    raise
+                time.sleep(pause)
+        raise AssertionError("a count has no end")
+
+    def _read_once(
+        self, document: DocumentFile, metadata: pb.ReadMetadata, on_progress: ReadProgress | None, seconds: float
+    ) -> pb.ReadResult:
+        def requests() -> Iterator[pb.ReadInvoiceRequest]:
+            yield pb.ReadInvoiceRequest(metadata=metadata)
+            for chunk in document.chunks():
+                yield pb.ReadInvoiceRequest(chunk=chunk)
+
+        with _decoded_errors():
+            answers = self._stub.ReadInvoice(requests(), timeout=seconds)
+            try:
+                for answer in answers:
+                    if answer.HasField("result"):
+                        return answer.result
+                    if on_progress:
+                        on_progress(answer.progress)
+            finally:
+                answers.cancel()
+        raise MeshCallError("INTERNAL", "The mesh ended the answer without a result.", code=grpc.StatusCode.INTERNAL)
+
+    # --- Records out ------------------------------------------------------------------------------------------------
+
+    def get(self, invoice_id: str) -> invoice_pb2.Invoice:
+        """Gives an invoice with all that is known of it."""
+        with _decoded_errors():
+            return self._stub.GetInvoice(pb.GetInvoiceRequest(invoice_id=invoice_id), timeout=_CALL_SECONDS).invoice
+
+    def list(self, invoice_filter: pb.InvoiceFilter | None = None) -> Iterator[invoice_pb2.InvoiceSummary]:
+        """Gives all invoices that the filter finds, the newest first, fetching a page whenever one is used up."""
+        token = ""
+        while True:
+            request = pb.ListInvoicesRequest(page_size=_LIST_PAGE_SIZE, page_token=token, filter=invoice_filter)
+            with _decoded_errors():
+                page = self._stub.ListInvoices(request, timeout=_CALL_SECONDS)
+            yield from page.invoices
+            token = page.next_page_token
+            if not token:
+                return
+
+    def watch(
+        self,
+        invoice_ids: Iterable[str] = (),
+        *,
+        invoice_filter: pb.InvoiceFilter | None = None,
+        cursor: str = "",
+    ) -> Iterator[pb.WatchInvoicesResponse]:
+        """Follows up to 200 invoices, or what the filter finds: their state now, `caught_up`, then each change.
+
+        Goes on by itself where a stream ends or breaks, and never ends: stop reading it, or close it.
+        """
+        ids = tuple(invoice_ids)
+
+        def open_stream(after: str) -> watching.WatchStream:
+            return self._stub.WatchInvoices(
+                pb.WatchInvoicesRequest(invoice_ids=ids, filter=invoice_filter, cursor=after)
+            )
+
+        return watching.follow(open_stream, cursor=cursor)
+
+    def page(self, invoice_id: str, page: int) -> document_pb2.Page:
+        """Gives the words of a page, counted from 1."""
+        request = pb.GetPageRequest(invoice_id=invoice_id, page=page)
+        with _decoded_errors():
+            return self._stub.GetPage(request, timeout=_CALL_SECONDS).page
+
+    def page_image(self, invoice_id: str, page: int) -> bytes:
+        """Gives the picture of an upright page, counted from 1, as WebP."""
+        request = pb.GetPageImageRequest(invoice_id=invoice_id, page=page)
+        with _decoded_errors():
+            image: bytes = self._stub.GetPageImage(request, timeout=_CALL_SECONDS).data
+        return image
+
+    def document(self, invoice_id: str) -> Iterator[bytes]:
+        """Gives the document as it was uploaded, piece by piece."""
+        request = pb.GetDocumentRequest(invoice_id=invoice_id)
+        with _decoded_errors():
+            pieces = self._stub.GetDocument(request, timeout=_TRANSFER_SECONDS)
+            try:
+                for piece in pieces:
+                    yield piece.data
+            finally:
+                pieces.cancel()
+
+    # --- Changes ----------------------------------------------------------------------------------------------------
+
+    def correct(
+        self, invoice_id: str, corrections: Iterable[invoice_pb2.Correction], *, etag: str = ""
+    ) -> invoice_pb2.Invoice:
+        """Makes all of the corrections in this order, or none of them."""
+        request = pb.CorrectInvoiceRequest(invoice_id=invoice_id, etag=etag, corrections=corrections)
+        with _decoded_errors():
+            return self._stub.CorrectInvoice(request, timeout=_CALL_SECONDS).invoice
+
+    def update(
+        self,
+        invoice_id: str,
+        *,
+        tags: Sequence[str] | None = None,
+        notes: str | None = None,
+        assignee: str | None = None,
+        etag: str = "",
+    ) -> invoice_pb2.Invoice:
+        """Replaces what is given and leaves what is None; at least one must be given."""
+        paths = [
+            name for name, value in (("tags", tags), ("notes", notes), ("assignee", assignee)) if value is not None
+        ]
+        request = pb.UpdateInvoiceRequest(
+            invoice=invoice_pb2.Invoice(
+                id=invoice_id, etag=etag, tags=tags or (), notes=notes or "", assignee=assignee or ""
+            ),
+            update_mask=FieldMask(paths=paths),
+        )
+        with _decoded_errors():
+            return self._stub.UpdateInvoice(request, timeout=_CALL_SECONDS).invoice
+
+    def archive(self, invoice_id: str, *, etag: str = "") -> invoice_pb2.Invoice:
+        """Puts an invoice into the archive; one that is there stays there."""
+        request = pb.ArchiveInvoiceRequest(invoice_id=invoice_id, etag=etag)
+        with _decoded_errors():
+            return self._stub.ArchiveInvoice(request, timeout=_CALL_SECONDS).invoice
+
+    def unarchive(self, invoice_id: str, *, etag: str = "") -> invoice_pb2.Invoice:
+        """Takes an invoice out of the archive; one that is not there stays where it is."""
+        request = pb.UnarchiveInvoiceRequest(invoice_id=invoice_id, etag=etag)
+        with _decoded_errors():
+            return self._stub.UnarchiveInvoice(request, timeout=_CALL_SECONDS).invoice
+
+    def reprocess(
+        self,
+        invoice_id: str,
+        *,
+        options: pb.ReadOptions | None = None,
+        read_anew: bool = False,
+        password: str = "",
+        etag: str = "",
+    ) -> invoice_pb2.Invoice:
+        """Has a document processed again; `read_anew` has its pages read again as well. `password` opens a PDF."""
+        request = pb.ReprocessInvoiceRequest(
+            invoice_id=invoice_id, etag=etag, options=options, read_anew=read_anew, password=password
+        )
+        with _decoded_errors():
+            return self._stub.ReprocessInvoice(request, timeout=_CALL_SECONDS).invoice
+
+
+@contextmanager
+def _decoded_errors() -> Iterator[None]:
+    try:
+        yield
+    except grpc.RpcError as error:
+        raise MeshCallError.of(error) from error
+
+
+def _counted(document: DocumentFile, on_bytes: ByteProgress | None) -> Iterator[bytes]:
+    sent = 0
+    for chunk in document.chunks():
+        yield chunk
+        sent += len(chunk)
+        if on_bytes:
+            on_bytes(sent, document.size_bytes)
+
+
+def _pause_before_repeat(refusal: MeshCallError, repeats: int) -> float | None:
+    """Gives the seconds to wait before a document is sent again; None when that would not help."""
+    is_busy = refusal.code is grpc.StatusCode.RESOURCE_EXHAUSTED and refusal.retry_after is not None
+    is_away = refusal.code is grpc.StatusCode.UNAVAILABLE and refusal.reason != "ENGINE_UNAVAILABLE"
+    if not (is_busy or (is_away and repeats < _MAX_REPEATS_WHILE_AWAY)):
+        return None
+    growing: float = min(_FIRST_PAUSE_SECONDS * 2**repeats, _LONGEST_PAUSE_SECONDS)
+    return max(refusal.retry_after or 0.0, growing)
