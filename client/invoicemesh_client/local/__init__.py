@@ -1,0 +1,1 @@
+"""A mesh on this machine: its processes, from the Procfile to a clean stop."""
