@@ -1,0 +1,1 @@
+"""The commands of `invoicemesh`, one a file."""

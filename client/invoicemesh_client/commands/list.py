@@ -1,0 +1,49 @@
+"""`invoicemesh list`: which invoices there are."""
+
+from itertools import islice
+from typing import Annotated
+
+import typer
+
+from invoicemesh_client.commands import filter_options as options
+from invoicemesh_client.commands.connection import Server, connected
+from invoicemesh_client.message_json import message_json
+from invoicemesh_client.summary_table import summary_table
+from invoicemesh_client.terminal import messages, results
+
+
+def list_invoices(
+    *,
+    states: options.States = None,
+    supplier: options.Supplier = "",
+    issued_from: options.IssuedFrom = None,
+    issued_until: options.IssuedUntil = None,
+    text: options.Text = "",
+    tag: options.Tag = "",
+    archived: options.ArchivedToo = options.Archived.NO,
+    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 50,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object a line.")] = False,
+    server: Server = None,
+) -> None:
+    """Lists invoices, the newest first."""
+    chosen = options.invoice_filter(
+        states=states,
+        supplier=supplier,
+        issued_from=issued_from,
+        issued_until=issued_until,
+        text=text,
+        tag=tag,
+        archived=archived,
+    )
+    with connected(server) as client:
+        found = [*islice(client.list(chosen), limit + 1)]
+    shown = found[:limit]
+    if as_json:
+        for invoice in shown:
+            typer.echo(message_json(invoice))
+    elif shown:
+        results().print(summary_table(shown))
+    if not found:
+        messages().print("No invoices.")
+    elif len(found) > limit:
+        messages().print(f"There are more than these {limit}; see them with --limit.", style="dim")

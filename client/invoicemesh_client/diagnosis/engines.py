@@ -1,0 +1,33 @@
+"""Checks of engines that the mesh can use but does not need."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from importlib import util
+
+from invoicemesh_client.diagnosis.check import Check, Verdict
+
+
+def check_engines() -> Iterator[Check]:
+    """Gives a check for each optional engine."""
+    yield _optional(
+        "Tesseract",
+        present=bool(shutil.which("tesseract")) and util.find_spec("pytesseract") is not None,
+        remedy="For this other OCR engine: apt-get install tesseract-ocr, and the project's extra `tesseract`.",
+    )
+    yield _optional(
+        "Paddle runtime",
+        present=util.find_spec("paddle") is not None,
+        remedy="For PaddleOCR's own runtime, on a GPU for instance: install the project's extra `paddle`.",
+    )
+    yield _optional(
+        "Language model",
+        present=bool(os.environ.get("GPT_API_KEY")),
+        remedy="For a language model's help with hard documents: set GPT_API_KEY.",
+    )
+
+
+def _optional(subject: str, *, present: bool, remedy: str) -> Check:
+    if present:
+        return Check(subject, Verdict.OK, "there")
+    return Check(subject, Verdict.NOTE, "not there, and not needed", remedy)

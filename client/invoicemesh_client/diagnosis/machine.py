@@ -1,0 +1,58 @@
+"""Checks of what the mesh needs from the machine: its ports and a folder to write into."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from invoicemesh_client.diagnosis.check import Check, Verdict
+from invoicemesh_client.local.checkout import Checkout
+from invoicemesh_client.local.ports import is_taken
+from invoicemesh_client.local.procfile import parse_procfile
+from invoicemesh_client.local.readiness import is_ready
+from invoicemesh_client.local.services import LocalService, local_services, ports_of
+from invoicemesh_client.settings import Settings
+
+
+def check_machine(checkout: Checkout, settings: Settings) -> Iterator[Check]:
+    """Gives a check for each port and for the folder."""
+    entries = parse_procfile(checkout.procfile.read_text(encoding="utf-8"))
+    for service in local_services(entries, ports_of(settings)):
+        yield _port(service)
+    yield _data_folder(checkout.data_folder)
+
+
+def _port(service: LocalService) -> Check:
+    subject = f"Port {service.port}"
+    try:
+        taken = is_taken(service.port)
+    except OSError as error:
+        return Check(
+            subject,
+            Verdict.PROBLEM,
+            f"cannot be used: {error.strerror}",
+            f"Set {service.port_setting} to another port.",
+        )
+    if not taken:
+        return Check(subject, Verdict.OK, f"free for `{service.name}`")
+    if is_ready(service):
+        return Check(subject, Verdict.OK, f"`{service.name}` is running and ready")
+    return Check(
+        subject,
+        Verdict.PROBLEM,
+        f"taken by something other than a ready `{service.name}`",
+        f"Stop what listens there, or set {service.port_setting} to a free port.",
+    )
+
+
+def _data_folder(folder: Path) -> Check:
+    existing = next(path for path in (folder, *folder.parents) if path.exists())
+    try:
+        with tempfile.TemporaryFile(dir=existing):
+            return Check("Folder data/", Verdict.OK, str(folder))
+    except OSError as error:
+        return Check(
+            "Folder data/",
+            Verdict.PROBLEM,
+            f"{existing} cannot be written to: {error.strerror}",
+            "Give yourself the right to write there; records are kept in it.",
+        )

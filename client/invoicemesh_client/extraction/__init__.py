@@ -1,0 +1,1 @@
+"""Many documents in, a result each out."""
