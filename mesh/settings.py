@@ -23,9 +23,11 @@ class LogLevel(StrEnum):
 
 
 class ServerSettings(BaseSettings):
-    """Read from the environment and from `.env`; a subclass sets `env_prefix` and its own default port."""
+    """Read from the environment and from `.env`; a subclass sets its own `env_prefix` and default port."""
 
-    model_config = SettingsConfigDict(frozen=True, env_file=".env", env_ignore_empty=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="MESH_", frozen=True, env_file=".env", env_ignore_empty=True, extra="ignore"
+    )
 
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=0, description="Port to listen on; 0 takes a free one.")

@@ -2,14 +2,10 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
-import grpc
-
 _Item = TypeVar("_Item")
-_Call = TypeVar("_Call", bound=grpc.aio.Call)
 
 # Waits while the queue is full.
 Send: TypeAlias = Callable[[_Item], Awaitable[None]]
@@ -45,18 +41,6 @@ async def fed_by(produce: Callable[[Send[_Item]], Awaitable[None]], *, limit: in
     finally:
         producing.cancel()
         await asyncio.wait({producing})
-
-
-@contextmanager
-def released(call: _Call) -> Iterator[_Call]:
-    """A call of ours that ends with the block, however that is left; its server then stops working on it.
-
-    Without this a stream that is left early lives until it is collected, and a cancellation can miss it.
-    """
-    try:
-        yield call
-    finally:
-        call.cancel()
 
 
 def chunks(data: bytes, size: int) -> Iterator[bytes]:

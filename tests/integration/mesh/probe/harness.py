@@ -10,11 +10,10 @@ import grpc
 
 from mesh.auth import Role, requires
 from mesh.call_policy import CallPolicy
-from mesh.channels import open_channel
+from mesh.channels import open_channel, released
 from mesh.host import ServiceHost
 from mesh.service import Service
 from mesh.settings import ServerSettings
-from mesh.streams import released
 
 KINDS = ("Unary", "ServerStream", "ClientStream", "BothStream")
 SERVICE = "invoicemesh.probe.v1.ProbeService"
