@@ -44,6 +44,7 @@ class Pipeline(grpc.aio.ServerInterceptor):
             async with self._entered(IncomingCall(method, streaming, context)):
                 return await answer(behaviour, decode(handler.request_deserializer, request), context)
 
+        # Requests are decoded above: a handler takes them from its argument, not by `context.read()`.
         return of_kind(respond, None, handler.response_serializer)
 
     @asynccontextmanager

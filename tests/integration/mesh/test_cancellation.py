@@ -1,14 +1,18 @@
 """A caller that goes away stops the work, in each kind of rpc, and the handler releases what it holds."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from contextlib import suppress
+from typing import Any
 
 import grpc
 import pytest
 from structlog.typing import EventDict
 
+from mesh.auth import Role, requires
+from mesh.host import ServiceHost
 from mesh.settings import ServerSettings
-from tests.integration.mesh.probe.harness import KINDS, ProbeMesh
+from tests.integration.mesh.probe.harness import KINDS, Probe, ProbeMesh, nothing
 
 every_kind = pytest.mark.parametrize("kind", KINDS)
 
@@ -84,3 +88,25 @@ async def test_a_call_without_a_deadline_ends_at_the_servers(probes: ProbeMesh, 
     assert failure.code() is grpc.StatusCode.DEADLINE_EXCEEDED
     assert "0.2 seconds" in (failure.details() or "")
     assert work.cancelled.is_set()
+
+
+async def test_a_stream_that_waits_for_its_reader_releases_what_it_holds(probes: ProbeMesh) -> None:
+    held, released = asyncio.Event(), asyncio.Event()
+
+    class Flood(Probe):
+        @requires(Role.VIEWER)
+        async def ServerStream(self, request: Any, context: Any) -> AsyncIterator[Any]:
+            held.set()
+            try:
+                while True:
+                    yield probes.stubs.messages.ProbeResponse(text="x" * 2**20)
+            finally:
+                released.set()
+
+    service = probes.stubs.service(Flood(probes.stubs, nothing))
+    async with ServiceHost("probe", ServerSettings(grace_seconds=0), [service]) as host:
+        call = probes.call(await probes.channel(host), "ServerStream", "a")
+        await call.read()
+        await held.wait()
+        call.cancel()
+        await asyncio.wait_for(released.wait(), 1)
