@@ -91,22 +91,25 @@ async def test_a_call_without_a_deadline_ends_at_the_servers(probes: ProbeMesh, 
 
 
 async def test_a_stream_that_waits_for_its_reader_releases_what_it_holds(probes: ProbeMesh) -> None:
-    held, released = asyncio.Event(), asyncio.Event()
+    tasks: list[asyncio.Task[Any] | None] = []
+    released = asyncio.Event()
 
     class Flood(Probe):
         @requires(Role.VIEWER)
         async def ServerStream(self, request: Any, context: Any) -> AsyncIterator[Any]:
-            held.set()
+            tasks.append(asyncio.current_task())
             try:
                 while True:
                     yield probes.stubs.messages.ProbeResponse(text="x" * 2**20)
             finally:
+                tasks.append(asyncio.current_task())
                 released.set()
 
     service = probes.stubs.service(Flood(probes.stubs, nothing))
     async with ServiceHost("probe", ServerSettings(grace_seconds=0), [service]) as host:
         call = probes.call(await probes.channel(host), "ServerStream", "a")
         await call.read()
-        await held.wait()
         call.cancel()
         await asyncio.wait_for(released.wait(), 1)
+    # Within the call itself, not whenever the generator is collected.
+    assert tasks[0] is tasks[1]
