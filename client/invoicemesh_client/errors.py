@@ -1,7 +1,6 @@
 """What a refused or failed call says: the mesh's answer (`google.rpc.Status` with its details) as one exception."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import grpc
 from google.protobuf.message import DecodeError
@@ -50,22 +49,19 @@ class MeshCallError(Exception):
     @classmethod
     def of(cls, error: grpc.RpcError) -> "MeshCallError":
         """Decodes what a failed call of a stub raised. Details that cannot be read count as absent."""
-        call: Any = error  # What stubs raise is a grpc.Call as well; the base class does not say so.
-        metadata = {str(key): value for key, value in call.trailing_metadata() or ()}
-        info, bad_request, retry = (
-            error_details_pb2.ErrorInfo(),
-            error_details_pb2.BadRequest(),
-            error_details_pb2.RetryInfo(),
-        )
+        metadata: dict[str, str | bytes] = {item.key: item.value for item in error.trailing_metadata() or ()}
+        info = error_details_pb2.ErrorInfo()
+        bad_request = error_details_pb2.BadRequest()
+        retry = error_details_pb2.RetryInfo()
         for detail in _status(metadata.get("grpc-status-details-bin", b"")).details:
             for message in (info, bad_request, retry):
                 if detail.Is(message.DESCRIPTOR):
                     detail.Unpack(message)
         delay = retry.retry_delay
         return cls(
-            info.reason or call.code().name,
-            call.details() or "The mesh gave no explanation.",
-            code=call.code(),
+            info.reason or error.code().name,
+            error.details() or "The mesh gave no explanation.",
+            code=error.code(),
             violations=tuple(FieldViolation(v.field, v.description) for v in bad_request.field_violations),
             retry_after=delay.seconds + delay.nanos / 1e9 if retry.HasField("retry_delay") else None,
             request_id=str(metadata.get("x-request-id", "")),
