@@ -1,0 +1,23 @@
+"""The databases that the store must work on alike, empty for each test."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from invoice_service.store.database import open_database
+from invoice_service.store.migrations import upgrade
+from tests.contract.store.ledger import Ledger
+
+
+@pytest.fixture(params=["sqlite"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    return {"sqlite": f"sqlite:///{tmp_path / 'records.db'}"}[request.param]
+
+
+@pytest.fixture
+def ledger(database_url: str) -> Iterator[Ledger]:
+    engine = open_database(database_url, connections=8)
+    upgrade(engine)
+    yield Ledger(engine)
+    engine.dispose()
