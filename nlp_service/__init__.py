@@ -1,0 +1,1 @@
+"""NlpService: turns pages of words into an invoice record in which every value names its origin."""

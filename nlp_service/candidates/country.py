@@ -1,0 +1,55 @@
+"""The countries that a document points to, by names, legal forms, postcodes, telephone numbers and identifiers."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from nlp_service.language.countries import load_countries
+from nlp_service.reading.folding import fold
+from nlp_service.reading.page import Document
+
+# How much each kind of evidence says.
+_NAME, _LEGAL_FORM, _POSTCODE, _PHONE = 1.0, 1.5, 1.0, 1.0
+# More of the same evidence says little more.
+_MOST_OF_A_KIND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class CountryEvidence:
+    """A country, how much speaks for it, and the first thing on the page that does."""
+
+    code: str
+    weight: float
+    example: str
+
+
+def find_countries(document: Document) -> tuple[CountryEvidence, ...]:
+    """The countries that the document points to, the likeliest first."""
+    weights: dict[str, float] = {}
+    kinds: Counter[tuple[str, str]] = Counter()
+    examples: dict[str, str] = {}
+
+    def note(code: str, kind: str, weight: float, example: str) -> None:
+        kinds[code, kind] += 1
+        if kinds[code, kind] <= _MOST_OF_A_KIND:
+            weights[code] = weights.get(code, 0.0) + weight
+            examples.setdefault(code, example)
+
+    for segment in document.segments:
+        folded = " " + fold(segment.text).replace(",", " ").replace("(", " ").replace(")", " ") + " "
+        spaced = folded.rstrip(". ") + " "
+        for code, country in load_countries().items():
+            for name in country.names:
+                if f" {name} " in spaced:
+                    note(code, "name", _NAME, segment.text)
+            for form in country.legal_forms:
+                if f" {form} " in folded or f" {form} " in spaced:
+                    note(code, "form", _LEGAL_FORM, segment.text)
+            for pattern in country.postcodes:
+                if pattern.search(segment.text):
+                    note(code, "postcode", _POSTCODE, segment.text)
+            if country.phone and country.phone in folded:
+                note(code, "phone", _PHONE, segment.text)
+    return tuple(
+        CountryEvidence(code, weight, examples[code])
+        for code, weight in sorted(weights.items(), key=lambda item: -item[1])
+    )

@@ -1,0 +1,83 @@
+"""Candidates for the currency: signs and codes at amounts, and the country where a sign belongs to several."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from nlp_service.candidates.amounts import Amount
+from nlp_service.candidates.candidate import Candidate, Features, recognition
+from nlp_service.candidates.survey import Survey
+from nlp_service.language.countries import currency_codes, currency_signs, load_countries
+from nlp_service.reading.page import Segment, Word
+
+FIELD = "currency"
+
+
+def find_currencies(survey: Survey) -> tuple[Candidate, ...]:
+    """A candidate for each currency that something on the document speaks for."""
+    signs: dict[str, list[Amount]] = {}
+    for amount in survey.amounts:
+        if amount.number.currency_sign:
+            signs.setdefault(amount.number.currency_sign, []).append(amount)
+    found: dict[str, Candidate] = {}
+    for sign, amounts in sorted(signs.items(), key=lambda item: -len(item[1])):
+        code, reason = _code_of(sign, survey)
+        if code and code not in found:
+            share = len(amounts) / sum(map(len, signs.values()))
+            found[code] = _candidate(survey, code, sign, amounts[0].words, Features(currency=1.0, form=share), reason)
+    for code, segments in _codes_in_text(survey).items():
+        words = tuple(word for word in segments[0].words if code in word.text.upper())
+        if code not in found and words:
+            features = Features(form=min(1.0, 0.4 + 0.3 * len(segments)))
+            found[code] = _candidate(survey, code, code, words, features, f"{code} stands on the document.")
+    for evidence in survey.countries[:1]:
+        code = load_countries()[evidence.code].currency
+        if code not in found:
+            reason = f"No amount shows its currency; the document points to {evidence.code} (“{evidence.example}”)."
+            features = Features(order=min(1.0, evidence.weight / 3))
+            found[code] = Candidate(FIELD, code, "", (), (), features, explanation=reason)
+    return tuple(found.values())
+
+
+def _candidate(
+    survey: Survey, code: str, sign: str, words: tuple[Word, ...], features: Features, reason: str
+) -> Candidate:
+    del survey
+    raw = " ".join(word.text for word in words)
+    full = Features(currency=features.currency, form=features.form, recognition=recognition(words))
+    return Candidate(FIELD, code, raw, words, (), full, explanation=reason)
+
+
+def _code_of(sign: str, survey: Survey) -> tuple[str, str]:
+    """The currency that `sign` stands for here, and why; empty when nothing decides."""
+    if sign.upper() in currency_codes():
+        return sign.upper(), ""
+    codes = currency_signs().get(sign, ())
+    if len(codes) == 1:
+        return codes[0], ""
+    for evidence in survey.countries:
+        code = load_countries()[evidence.code].currency
+        if code in codes:
+            return (
+                code,
+                f"“{sign}” is read as {code} because the document points to {evidence.code} (“{evidence.example}”).",
+            )
+    written = [code for code in _codes_in_text(survey) if code in codes]
+    if len(written) == 1:
+        return written[0], f"“{sign}” is read as {written[0]}, which stands on the document."
+    return "", ""
+
+
+def _codes_in_text(survey: Survey) -> dict[str, list[Segment]]:
+    """The currency codes and unmistakable signs that stand on the document as words, the most frequent first."""
+    plain_signs = {sign.upper(): codes[0] for sign, codes in currency_signs().items() if len(codes) == 1}
+    known: Iterable[str] = currency_codes()
+    names = {**{code: code for code in known}, **plain_signs}
+    places: dict[str, list[Segment]] = {}
+    counts: Counter[str] = Counter()
+    for segment in survey.document.segments:
+        for word in segment.words:
+            code = names.get(word.text.upper().strip("()[]:.,;*"))
+            if code is not None:
+                counts[code] += 1
+                places.setdefault(code, []).append(segment)
+    return {code: places[code] for code, _ in counts.most_common()}

@@ -1,0 +1,125 @@
+"""Candidates for VAT identifiers and IBANs: what looks like one, with the verdict of its check digits."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from stdnum import iban as iban_rules
+from stdnum.eu import vat as eu_vat
+from stdnum.exceptions import ValidationError
+from stdnum.util import get_cc_module
+
+from nlp_service.candidates.candidate import Candidate, Features, recognition
+from nlp_service.candidates.survey import Survey
+from nlp_service.reading.near import Link
+from nlp_service.reading.page import Row, Segment, Word
+
+SUPPLIER_VAT, CUSTOMER_VAT, IBAN = "supplier.vat_id", "customer.vat_id", "payment.accounts[1].iban"
+
+_IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\s?\d{2}(?:[ .-]?[A-Z0-9]{1,4}){2,8}(?![A-Za-z0-9])")
+_SHORTEST_IBAN = 15
+_VAT = re.compile(
+    r"(?<![A-Za-z0-9])(?:AT|BE|BG|CHE|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK|XI)"
+    r"[ .:-]{0,2}[A-Z0-9]{1,4}(?:[ .-]?[A-Z0-9]{1,4}){1,4}(?: ?(?:MWST|TVA|IVA))?(?![A-Za-z0-9])"
+)
+# National identifiers without a country's letters: only beside a label that names them.
+_LOCAL_VAT = re.compile(r"(?<![\w/-])[A-Z]?\d(?:[ .-]?\d){6,13}[A-Z]?\d?[A-Z]?(?![\w/-])")
+_GSTIN = re.compile(r"(?<!\w)\d{2}[A-Z]{5}\d{4}[A-Z][A-Z0-9]Z[A-Z0-9](?!\w)")
+_LETTERS = re.compile(r"[^A-Za-z0-9]")
+
+
+def find_vat_ids(survey: Survey) -> tuple[Candidate, ...]:
+    """The candidates for the supplier's and the customer's VAT identifier, in reading order."""
+    found: list[Candidate] = []
+    for segment in survey.document.segments:
+        for match in [*_VAT.finditer(segment.text), *_GSTIN.finditer(segment.text), *_LOCAL_VAT.finditer(segment.text)]:
+            raw = match.group()
+            links = survey.near.links(segment, match.start(), segment.box_between(*match.span()))
+            plain = _LETTERS.sub("", raw).upper()
+            check = _check_vat(plain)
+            labelled = max(
+                (link.strength for link in links if link.label.field in (SUPPLIER_VAT, CUSTOMER_VAT)), default=0
+            )
+            if check < 1 and (not labelled or (check < 0 and not plain.isdigit())):
+                continue
+            words = segment.words_between(*match.span())
+            own = float(plain in {_LETTERS.sub("", vat).upper() for vat in survey.hints.own_vat_ids})
+            for field, other in ((SUPPLIER_VAT, CUSTOMER_VAT), (CUSTOMER_VAT, SUPPLIER_VAT)):
+                found.append(_candidate(survey, field, other, raw, plain, segment, words, links, check, own))
+    return tuple(found)
+
+
+def _candidate(
+    survey: Survey,
+    field: str,
+    other: str,
+    raw: str,
+    value: str,
+    segment: Segment,
+    words: tuple[Word, ...],
+    links: Iterable[Link],
+    check: float,
+    own: float,
+) -> Candidate:
+    link = next((link for link in links if link.label.field == field), None)
+    features = Features(
+        label=link.strength if link else 0.0,
+        rival=max((link.strength for link in links if link.label.field in (other, "other.number")), default=0.0),
+        form=1.0 if value[:2].isalpha() else 0.5,
+        check=check,
+        top=survey.top_of(segment),
+        own=own,
+        recognition=recognition(words),
+    )
+    return Candidate(field, value, raw, words, link.label.words if link else (), features)
+
+
+def _check_vat(plain: str) -> float:
+    """1 when the check digits hold, -1 when they fail, 0 when there is no rule for such a number."""
+    country = plain[:2].lower()
+    if not country.isalpha():
+        return 0.0
+    try:
+        if eu_vat.is_valid(plain):
+            return 1.0
+        module = get_cc_module("ch" if country == "ch" else country, "vat")
+        if module is None:
+            return 0.0
+        module.validate(plain)
+    except ValidationError:
+        return -1.0
+    return 1.0
+
+
+def find_ibans(survey: Survey) -> tuple[Candidate, ...]:
+    """The candidates for the account to pay to: only IBANs whose check digits hold, which may run over segments."""
+    found: dict[str, Candidate] = {}
+    for row in survey.document.rows:
+        for value, words in _ibans(row):
+            segment = next(segment for segment in row.segments if words[0] in segment.words)
+            features = Features(
+                label=max(
+                    (label.strength for label in survey.near.labels_in(segment) if label.field == "payment.iban"),
+                    default=0.0,
+                ),
+                form=1.0,
+                check=1.0,
+                top=survey.top_of(segment),
+                order=1 / (1 + len(found)),
+                recognition=recognition(words),
+            )
+            raw = " ".join(word.text for word in words)
+            found.setdefault(value, Candidate(IBAN, value, raw, words, (), features))
+    return tuple(found.values())
+
+
+def _ibans(row: Row) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    line = Segment(tuple(word for segment in row.segments for word in segment.words))
+    for match in _IBAN.finditer(line.text):
+        text = match.group()
+        # What follows an IBAN can look like its next group, so the longest part that checks is taken.
+        while len(_LETTERS.sub("", text)) >= _SHORTEST_IBAN:
+            plain = _LETTERS.sub("", text).upper()
+            if iban_rules.is_valid(plain):
+                yield plain, line.words_between(match.start(), match.start() + len(text))
+                break
+            text = re.sub(r"[ .-]?[A-Z0-9]+$", "", text)

@@ -1,0 +1,76 @@
+"""Candidates for the numbers of documents: the invoice's own and the customer's purchase order."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from nlp_service.candidates.candidate import Candidate, Features, recognition
+from nlp_service.candidates.survey import Survey
+from nlp_service.reading.near import Link
+from nlp_service.reading.page import Segment
+
+FIELDS = ("invoice_number", "references.purchase_order")
+# Letters and digits with the signs that such numbers contain, at least one digit, seldom more than 30 characters.
+_NUMBER = re.compile(r"(?<![\w/.-])(?=[\w/.\\#*-]*\d)[A-Za-z0-9][\w/.\\*-]{0,38}(?<![.*-])")
+_PREFIX = re.compile(r"(?:^|[\s:#])([A-Z]{1,4})[ -]?$")
+_TIME = re.compile(r"^\d{1,2}[:.h]\d\d")
+_RIVALS = ("other.number", "other.date", "supplier.vat_id", "customer.vat_id", "payment.iban", "issue_date", "due_date")
+
+
+def find_document_numbers(survey: Survey) -> tuple[Candidate, ...]:
+    """The candidates for every field of `FIELDS`, each beside a label of it, in reading order."""
+    words = Counter(word.text.strip(".,:;#") for segment in survey.document.segments for word in segment.words)
+    dates = {(id(mention.segment), mention.start): mention for mention in survey.dates}
+    found: list[Candidate] = []
+    for segment in survey.document.segments:
+        if id(segment) in survey.table_segments:
+            continue
+        taken = [(m.start, m.end) for (identity, _), m in dates.items() if identity == id(segment)]
+        for match in _NUMBER.finditer(segment.text):
+            if any(match.start() < end and start < match.end() for start, end in taken) or _TIME.match(match.group()):
+                continue
+            box = segment.box_between(match.start(), match.end())
+            links = survey.near.links(segment, match.start(), box)
+            for field in FIELDS:
+                link = next((link for link in links if link.label.field == field), None)
+                if link is not None:
+                    repeats = words[match.group()] - 1
+                    found.append(_candidate(survey, field, segment, match, links, link, repeats))
+    return tuple(found)
+
+
+def _candidate(
+    survey: Survey,
+    field: str,
+    segment: Segment,
+    match: re.Match[str],
+    links: Iterable[Link],
+    link: Link,
+    repeats: int,
+) -> Candidate:
+    start, end = match.span()
+    after_label = segment.text[link.label.end if link.label.segment is segment else 0 : start]
+    prefix = _PREFIX.search(after_label)
+    if prefix:
+        start -= len(after_label) - prefix.start(1)
+    text = segment.text[start:end]
+    others = (*_RIVALS, *(other for other in FIELDS if other != field))
+    words = segment.words_between(start, end)
+    features = Features(
+        label=link.strength,
+        rival=max((other.strength for other in links if other.label.field in others), default=0.0),
+        form=_form(text),
+        top=survey.top_of(segment),
+        repeats=1 - 1 / (1 + max(0, repeats)),
+        recognition=recognition(words),
+        receipt=survey.receipt_weight,
+    )
+    return Candidate(field, text, text, words, link.label.words, features)
+
+
+def _form(text: str) -> float:
+    """How much `text` looks like a document's number: several digits, no decimals, no mere line number."""
+    digits = sum(character.isdigit() for character in text)
+    if re.fullmatch(r"\d+[.,]\d\d", text) or digits > 22:
+        return 0.0
+    return min(1.0, 0.3 + 0.14 * min(digits, 5)) if digits > 1 else 0.25

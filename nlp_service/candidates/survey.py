@@ -1,0 +1,117 @@
+"""The survey: everything noticed on the pages before any field is decided, for all candidate finders to share."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from nlp_service.candidates.amounts import Amount, DecimalMark, decide_mark, find_numbers, read_amounts
+from nlp_service.candidates.country import CountryEvidence, find_countries
+from nlp_service.candidates.dates import DateMention, DateOrder, decide_order, find_dates
+from nlp_service.candidates.hints import Hints
+from nlp_service.language.countries import load_countries
+from nlp_service.language.lexicon import load_languages
+from nlp_service.reading.folding import fold
+from nlp_service.reading.labels import Label, LabelFinder
+from nlp_service.reading.near import Link, Neighbourhood
+from nlp_service.reading.page import Document, PageSource, Segment
+from nlp_service.reading.tables import Table, find_tables
+
+
+@dataclass(frozen=True)
+class Survey:
+    """A document with its labels, amounts, dates, tables and what tells its country and language."""
+
+    document: Document
+    hints: Hints
+    labels: tuple[Label, ...]
+    near: Neighbourhood
+    tables: tuple[Table, ...]
+    amounts: tuple[Amount, ...]
+    dates: tuple[DateMention, ...]
+    date_order: DateOrder
+    countries: tuple[CountryEvidence, ...]
+    languages: tuple[str, ...]
+
+    @cached_property
+    def table_segments(self) -> frozenset[int]:
+        """The identities of the segments that belong to tables of invoice lines."""
+        return frozenset().union(*(table.segments for table in self.tables))
+
+    @cached_property
+    def links(self) -> Mapping[int, tuple[Link, ...]]:
+        """The labels at each amount and date, by the identity of the amount or date."""
+        items: tuple[Amount | DateMention, ...] = (*self.amounts, *self.dates)
+        return {id(item): tuple(self.links_of(item)) for item in items}
+
+    def links_of(self, item: Amount | DateMention) -> list[Link]:
+        """The labels at an amount or a date, closest first."""
+        start = item.number.start if isinstance(item, Amount) else item.start
+        return self.near.links(item.segment, start, item.box)
+
+    @cached_property
+    def receipt_weight(self) -> float:
+        """How much the document looks like a till receipt, 0 to 1."""
+        words = {label.text.lower() for label in self.labels if label.field == "document_type.receipt"}
+        narrow = all(page.aspect < 0.68 for page in self.document.pages) and len(self.document.pages) == 1
+        return min(1.0, 0.34 * len(words) + 0.3 * narrow)
+
+    def top_of(self, segment: Segment) -> float:
+        """Where `segment` stands in the document: 1 at the top of the first page, 0 at the end of the last."""
+        count = len(self.document.pages)
+        index = next(i for i, page in enumerate(self.document.pages) if page.number == segment.page)
+        return 1 - (index + min(1.0, max(0.0, segment.box.center_y))) / count
+
+
+def survey(document: Document, hints: Hints, finder: LabelFinder) -> Survey:
+    """Looks over the pages. Takes time in proportion to their words."""
+    labels = tuple(
+        label
+        for page in document.pages
+        for segment in page.segments
+        for label in finder.find(segment, fuzzy=page.source is PageSource.OCR)
+    )
+    near = Neighbourhood(document, labels)
+    languages = _languages(document, labels, hints)
+    countries = find_countries(document)
+    numbers = [number for segment in document.segments for number in find_numbers(segment)]
+    default = DecimalMark.POINT if languages[:1] == ("en",) else DecimalMark.COMMA
+    dates = tuple(mention for segment in document.segments for mention in find_dates(segment))
+    covered: dict[int, list[DateMention]] = {}
+    for mention in dates:
+        covered.setdefault(id(mention.segment), []).append(mention)
+    free = [
+        number
+        for number in numbers
+        if not any(m.start < number.end and number.start < m.end for m in covered.get(id(number.segment), ()))
+    ]
+    return Survey(
+        document=document,
+        hints=hints,
+        labels=labels,
+        near=near,
+        tables=find_tables(document, near),
+        amounts=read_amounts(free, decide_mark(free, default)),
+        dates=dates,
+        date_order=decide_order(dates, day_first_by_country=_day_first(countries, hints)),
+        countries=countries,
+        languages=languages,
+    )
+
+
+def _day_first(countries: tuple[CountryEvidence, ...], hints: Hints) -> bool | None:
+    codes = [evidence.code for evidence in countries] + [hints.country]
+    return next((load_countries()[code].day_first for code in codes if code in load_countries()), None)
+
+
+def _languages(document: Document, labels: Iterable[Label], hints: Hints) -> tuple[str, ...]:
+    """The languages by how many of their words and labels stand on the pages, the likeliest first."""
+    counts: Counter[str] = Counter()
+    words = Counter(fold(word.text).strip(".,:;()") for segment in document.segments for word in segment.words)
+    for language in load_languages():
+        counts[language.code] += sum(min(3, words[word]) for word in language.common)
+    for label in labels:
+        counts[label.language] += 1
+    if hints.language:
+        counts[hints.language[:2]] += 3
+    return tuple(code for code, count in counts.most_common() if count)

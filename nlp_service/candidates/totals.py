@@ -1,0 +1,86 @@
+"""Candidates for the totals: amounts at labels that name one, and any amount that the arithmetic may ask for."""
+
+from collections.abc import Iterable
+
+from nlp_service.candidates.amounts import Amount
+from nlp_service.candidates.candidate import Candidate, Features, recognition
+from nlp_service.candidates.survey import Survey
+from nlp_service.reading.near import Link
+
+FIELDS = (
+    "totals.net",
+    "totals.tax",
+    "totals.gross",
+    "totals.amount_due",
+    "totals.paid",
+    "totals.deductions",
+    "totals.rounding",
+    "totals.previous_balance",
+    "totals.tip",
+    "totals.allowances",
+    "totals.charges",
+)
+# These may be named by arithmetic alone, so that amounts without a label are candidates as well.
+_BY_ARITHMETIC = frozenset({"totals.net", "totals.tax", "totals.gross"})
+# One label can name both: `Total due` is the gross total of an invoice on which nothing has been paid.
+_SAME_MONEY = {
+    "totals.gross": frozenset({"totals.amount_due"}),
+    "totals.amount_due": frozenset({"totals.gross"}),
+}
+
+
+def find_totals(survey: Survey) -> tuple[Candidate, ...]:
+    """The candidates for every field of `FIELDS`, in reading order."""
+    amounts = [a for a in survey.amounts if id(a.segment) not in survey.table_segments and not a.number.is_percent]
+    money = sorted(amount.value for amount in survey.amounts if amount.is_money_like)
+    found: list[Candidate] = []
+    for amount in amounts:
+        links = survey.links[id(amount)]
+        smaller = sum(value < amount.value for value in money) / len(money) if money else 0.0
+        for field in FIELDS:
+            link = next((link for link in links if link.label.field == field), None)
+            if link is None and not (field in _BY_ARITHMETIC and amount.is_money_like):
+                continue
+            found.append(_candidate(survey, field, amount, links, link, smaller))
+    return tuple(found)
+
+
+def _candidate(
+    survey: Survey, field: str, amount: Amount, links: Iterable[Link], link: Link | None, smaller: float
+) -> Candidate:
+    allies = _SAME_MONEY.get(field, frozenset())
+    rival = max(
+        (
+            other.strength
+            for other in links
+            if other.label.field.startswith(("totals.", "other."))
+            and other.label.field != field
+            and other.label.field not in allies
+        ),
+        default=0.0,
+    )
+    features = Features(
+        label=link.strength if link else 0.0,
+        rival=rival,
+        form=1.0 if amount.number.decimals == 2 else 0.0,
+        currency=float(bool(amount.number.currency_sign)),
+        top=survey.top_of(amount.segment),
+        size=_size(survey, amount),
+        magnitude=smaller,
+        recognition=recognition(amount.words),
+        receipt=survey.receipt_weight,
+    )
+    return Candidate(
+        field=field,
+        value=format(amount.value, "f"),
+        raw_text=amount.text,
+        words=amount.words,
+        label_words=link.label.words if link else (),
+        features=features,
+        other_value=format(amount.other_value, "f") if amount.other_value is not None else "",
+    )
+
+
+def _size(survey: Survey, amount: Amount) -> float:
+    ordinary = survey.document.page(amount.segment.page).text_height
+    return max(-1.0, min(2.0, amount.segment.box.height / ordinary - 1))

@@ -1,0 +1,18 @@
+"""The interface of engines: a document of words in, the readings of its fields out."""
+
+from typing import Protocol
+
+from nlp_service.candidates.hints import Hints
+from nlp_service.extraction import Extraction
+from nlp_service.reading.page import Document
+
+
+class Engine(Protocol):
+    """Makes a record of a document. An engine is used by one thread at a time."""
+
+    name: str
+    version: str
+
+    def extract(self, document: Document, hints: Hints) -> Extraction:
+        """The readings of `document`. Never raises for what stands on its pages: what cannot be read is absent."""
+        ...

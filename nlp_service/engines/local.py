@@ -1,0 +1,116 @@
+"""The local engine: candidates with evidence, scores, a joint choice. Needs no language model and no network."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from nlp_service import explain
+from nlp_service.candidates.addresses import find_address
+from nlp_service.candidates.candidate import Candidate, Scored
+from nlp_service.candidates.currency import find_currencies
+from nlp_service.candidates.day import find_days
+from nlp_service.candidates.document_type import find_document_types
+from nlp_service.candidates.hints import Hints
+from nlp_service.candidates.identifiers import CUSTOMER_VAT, SUPPLIER_VAT, find_ibans, find_vat_ids
+from nlp_service.candidates.line_items import Line, read_lines
+from nlp_service.candidates.number import find_document_numbers
+from nlp_service.candidates.parties import CUSTOMER, SUPPLIER, find_party_names
+from nlp_service.candidates.survey import Survey, survey
+from nlp_service.candidates.tax_lines import TaxLine, find_tax_lines
+from nlp_service.candidates.totals import find_totals
+from nlp_service.extraction import Extraction, Reading
+from nlp_service.language.lexicon import load_languages
+from nlp_service.reading.folding import squeeze
+from nlp_service.reading.labels import LabelFinder
+from nlp_service.reading.page import Document
+from nlp_service.resolve.choice import Choice, choose_alone
+from nlp_service.resolve.totals import Known, choose_totals
+from nlp_service.scoring.scorer import Scorer
+from nlp_service.scoring.weighted import WeightedScorer
+
+_FINDERS = (
+    find_document_types,
+    find_document_numbers,
+    find_days,
+    find_currencies,
+    find_party_names,
+    find_vat_ids,
+    find_ibans,
+    find_totals,
+)
+_ALONE = (
+    "document_type",
+    "invoice_number",
+    "issue_date",
+    "due_date",
+    "currency",
+    "references.purchase_order",
+    "payment.accounts[1].iban",
+)
+_CENT = Decimal("0.01")
+
+
+class LocalEngine:
+    """Extraction by rules over words and their places. Loads its language files when it is made."""
+
+    name = "local"
+    version = "1"
+
+    def __init__(self, scorer: Scorer | None = None) -> None:
+        self._finder = LabelFinder(load_languages())
+        self._scorer = scorer or WeightedScorer()
+
+    def extract(self, document: Document, hints: Hints) -> Extraction:
+        """The readings of `document`; one for each field that was looked for, with or without a value."""
+        seen = survey(document, hints, self._finder)
+        scored: dict[str, list[Scored]] = {}
+        for finder in _FINDERS:
+            for candidate in finder(seen):
+                scored.setdefault(candidate.field, []).append(self._scored(candidate))
+        lines = read_lines(seen)
+        tax_lines = find_tax_lines(seen)
+        choices = [
+            *(choose_alone(field, scored.get(field, ())) for field in _ALONE),
+            *self._parties(seen, scored),
+            *choose_totals(scored, _known(lines, tax_lines)),
+        ]
+        return Extraction(tuple(_readings(seen, choices, lines, tax_lines)), self.name, self.version)
+
+    def _scored(self, candidate: Candidate) -> Scored:
+        return Scored(candidate, self._scorer.score(candidate))
+
+    def _parties(self, seen: Survey, scored: dict[str, list[Scored]]) -> Iterable[Choice]:
+        """Supplier first; what it takes is not the customer's."""
+        for mine, theirs in ((SUPPLIER, CUSTOMER), (SUPPLIER_VAT, CUSTOMER_VAT)):
+            supplier = choose_alone(mine, scored.get(mine, ()))
+            taken = squeeze(supplier.chosen.candidate.value) if supplier.chosen else None
+            yield supplier
+            yield choose_alone(
+                theirs, [item for item in scored.get(theirs, ()) if squeeze(item.candidate.value) != taken]
+            )
+            if mine == SUPPLIER and supplier.chosen:
+                address = find_address(seen, supplier.chosen.candidate)
+                yield choose_alone("supplier.address.full", [self._scored(address)] if address else [])
+
+
+def _known(lines: tuple[Line, ...], tax_lines: tuple[TaxLine, ...]) -> Known:
+    amounts = [amount for line in lines if (amount := line.amount("net_amount")) is not None]
+    return Known(
+        sum_of_lines=sum(amounts, Decimal(0)) if amounts else None,
+        sum_of_tax=sum((line.tax.value for line in tax_lines), Decimal(0)) if tax_lines else None,
+        sum_of_base=sum((line.base.value for line in tax_lines), Decimal(0)) if tax_lines else None,
+    )
+
+
+def _readings(
+    seen: Survey, choices: Iterable[Choice], lines: tuple[Line, ...], tax_lines: tuple[TaxLine, ...]
+) -> Iterable[Reading]:
+    values: dict[str, Decimal] = {}
+    for choice in choices:
+        reading = explain.read_choice(seen, choice)
+        yield reading
+        if reading.value and choice.field in ("totals.net", "totals.gross"):
+            values[choice.field] = Decimal(reading.value)
+    yield from explain.read_tax_lines(seen.document, tax_lines)
+    total = _known(lines, ()).sum_of_lines
+    agrees = any(abs(value - total) <= _CENT for value in values.values()) if values and total is not None else None
+    yield from explain.read_lines(seen.document, lines, agrees)

@@ -1,0 +1,1 @@
+"""What documents say in each language, and what countries are known by: data files and their loaders."""

@@ -1,0 +1,94 @@
+"""The lexicon: which phrases name which field, and other words that documents use, read from one file per language."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from nlp_service.reading.folding import fold
+
+LANGUAGES = ("de", "en", "es", "fr", "it", "nl")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase that names a field. `weight` is 1 for a label that means this field, less for one that only may."""
+
+    text: str
+    field: str
+    weight: float
+    language: str
+
+
+@dataclass(frozen=True)
+class Language:
+    """What documents in one language say. All words are folded (see `fold`)."""
+
+    code: str
+    phrases: tuple[Phrase, ...]
+    months: Mapping[str, int]
+    common: frozenset[str]
+    table_end: tuple[str, ...]
+    carried_forward: tuple[str, ...]
+    units: frozenset[str]
+    organisation: frozenset[str]
+    contact: tuple[str, ...]
+    street: tuple[str, ...]
+    person_titles: tuple[str, ...]
+
+
+WEAK_LABEL = 0.5
+
+
+@cache
+def load_language(code: str) -> Language:
+    """The language file of this code. Raises FileNotFoundError when there is none."""
+    data: dict[str, Any] = tomllib.loads(files("nlp_service.language").joinpath(f"{code}.toml").read_text("utf-8"))
+    words: dict[str, list[str]] = data["words"]
+
+    def folded(name: str) -> tuple[str, ...]:
+        return tuple(fold(word) for word in words[name])
+
+    return Language(
+        code=code,
+        phrases=tuple(_phrases(code, data)),
+        months={
+            fold(name): number for number, names in enumerate(words["months"], start=1) for name in names.split("|")
+        },
+        common=frozenset(folded("common")),
+        table_end=folded("table_end"),
+        carried_forward=folded("carried_forward"),
+        units=frozenset(folded("units")),
+        organisation=frozenset(folded("organisation")),
+        contact=folded("contact"),
+        street=folded("street"),
+        person_titles=folded("person_titles"),
+    )
+
+
+def _phrases(code: str, data: dict[str, Any]) -> list[Phrase]:
+    tables = (
+        (data["labels"], 1.0, ""),
+        (data["weak_labels"], WEAK_LABEL, ""),
+        (data["document_types"], 1.0, "document_type."),
+    )
+    return [
+        Phrase(text, prefix + field, weight, code)
+        for table, weight, prefix in tables
+        for field, texts in table.items()
+        for text in texts
+    ]
+
+
+@cache
+def load_languages() -> tuple[Language, ...]:
+    """All languages that there is a file for."""
+    return tuple(load_language(code) for code in LANGUAGES)
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """The words of one kind (an attribute of `Language` that holds words) in all languages together."""
+    return frozenset(word for language in load_languages() for word in getattr(language, kind))

@@ -1,0 +1,135 @@
+"""Labels: the phrases that name a field, found by spaCy's phrase matcher, and by likeness where OCR erred."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import spacy
+from rapidfuzz import fuzz, process
+from spacy.matcher import PhraseMatcher
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
+from spacy.tokens import Doc
+from spacy.util import filter_spans
+
+from nlp_service.language.lexicon import Language, Phrase
+from nlp_service.reading.folding import fold, squeeze
+from nlp_service.reading.geometry import Box
+from nlp_service.reading.page import Segment, Word
+
+# Everything but letters and digits parts tokens, so that `Total:9.00` and `Invoice#7` come apart.
+_SEPARATOR = re.compile(r"[^\w\s]|_")
+_KEPT_SIGNS = frozenset("#%")
+# Misread labels: at least this many letters, and this likeness in percent.
+_FUZZY_LETTERS = 6
+_FUZZY_LIKENESS = 86.0
+_LETTERS_BEFORE_VALUE = re.compile(r"^[^\d:]*")
+# A label in the middle of a sentence is seldom one.
+_INSIDE_TEXT = 0.6
+
+
+@dataclass(frozen=True)
+class Label:
+    """A phrase on the page that names a field. `strength` is 0 to 1: how surely it is a label of this field."""
+
+    field: str
+    strength: float
+    language: str
+    segment: Segment
+    start: int
+    end: int
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words it is made of."""
+        return self.segment.words_between(self.start, self.end)
+
+    @cached_property
+    def box(self) -> Box:
+        """Where it stands."""
+        return self.segment.box_between(self.start, self.end)
+
+    @property
+    def text(self) -> str:
+        """Its characters on the page."""
+        return self.segment.text[self.start : self.end]
+
+    @property
+    def is_whole_segment(self) -> bool:
+        """Whether nothing but punctuation stands beside it in its segment."""
+        return not re.search(r"\w", self.segment.text[: self.start] + self.segment.text[self.end :])
+
+
+class LabelFinder:
+    """Finds labels of all given languages. Costs some ten milliseconds to make; make it once."""
+
+    def __init__(self, languages: Iterable[Language]) -> None:
+        self._nlp = spacy.blank("xx")
+        self._tokenizer = Tokenizer(
+            self._nlp.vocab,
+            prefix_search=_SEPARATOR.match,
+            suffix_search=re.compile(r"(?:[^\w\s]|_)$").search,
+            infix_finditer=_SEPARATOR.finditer,
+        )
+        self._phrases: dict[str, list[Phrase]] = {}
+        for language in languages:
+            for phrase in language.phrases:
+                key = " ".join(token for token, _, _ in self._tokens(phrase.text))
+                self._phrases.setdefault(key, []).append(phrase)
+        self._matcher = PhraseMatcher(self._nlp.vocab)
+        self._squeezed: dict[str, str] = {}
+        for key in self._phrases:
+            self._matcher.add(key, [Doc(self._nlp.vocab, words=key.split(" "))])
+            joined = squeeze(key)
+            if len(joined) >= _FUZZY_LETTERS:
+                self._squeezed.setdefault(joined, key)
+                if " " in key:
+                    self._matcher.add(key, [Doc(self._nlp.vocab, words=[joined])])
+        self._squeezed_list = list(self._squeezed)
+
+    def find(self, segment: Segment, *, fuzzy: bool) -> tuple[Label, ...]:
+        """The labels in `segment`, one for each field that a phrase may name; the longest phrase wins its place.
+
+        `fuzzy` also takes phrases for labels that are nearly alike; for words that OCR read.
+        """
+        tokens = self._tokens(segment.text)
+        if not tokens:
+            return ()
+        doc = Doc(self._nlp.vocab, words=[text for text, _, _ in tokens])
+        spans = filter_spans(self._matcher(doc, as_spans=True))
+        labels = [
+            label
+            for span in spans
+            for label in self._labels(segment, span.label_, tokens[span.start][1], tokens[span.end - 1][2], 1.0)
+        ]
+        if fuzzy and not labels:
+            labels = self._like(segment)
+        return tuple(labels)
+
+    def _tokens(self, text: str) -> list[tuple[str, int, int]]:
+        """The tokens that matter with the offsets where they begin and end."""
+        return [
+            (token.text, token.idx, token.idx + len(token.text))
+            for token in self._tokenizer(fold(text))
+            if token.text in _KEPT_SIGNS or any(character.isalnum() for character in token.text)
+        ]
+
+    def _labels(self, segment: Segment, key: str, start: int, end: int, likeness: float) -> Iterable[Label]:
+        place = 1.0 if not re.search(r"\w", segment.text[:start]) else _INSIDE_TEXT
+        best: dict[str, Phrase] = {}
+        for phrase in self._phrases[key]:
+            if phrase.field not in best or best[phrase.field].weight < phrase.weight:
+                best[phrase.field] = phrase
+        for field, phrase in best.items():
+            yield Label(field, phrase.weight * likeness * place, phrase.language, segment, start, end)
+
+    def _like(self, segment: Segment) -> list[Label]:
+        match = _LETTERS_BEFORE_VALUE.match(segment.text)
+        text = match.group() if match else ""
+        joined = squeeze(text)
+        if len(joined) < _FUZZY_LETTERS:
+            return []
+        found = process.extractOne(joined, self._squeezed_list, scorer=fuzz.ratio, score_cutoff=_FUZZY_LIKENESS)
+        if found is None:
+            return []
+        return list(self._labels(segment, self._squeezed[found[0]], 0, max(1, len(text.rstrip())), found[1] / 100))

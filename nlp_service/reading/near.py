@@ -1,0 +1,112 @@
+"""Nearness: which labels stand beside or above a value, and how closely each belongs to it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from nlp_service.reading.geometry import Box
+from nlp_service.reading.labels import Label
+from nlp_service.reading.page import Document, Page, Row, Segment
+
+
+class Side(Enum):
+    """Where a value stands, seen from its label."""
+
+    AFTER = "after it in the same run of words"
+    RIGHT = "to the right of it"
+    BELOW = "below it"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A label that belongs to a value. `strength` is 0 to 1: of the label itself, times how closely it belongs."""
+
+    label: Label
+    side: Side
+    strength: float
+
+
+# How closely a value belongs to a label on each side, before distance.
+_CLOSENESS = {Side.AFTER: 1.0, Side.RIGHT: 0.95, Side.BELOW: 0.8}
+# A label is looked for at most this many text heights above its value, and as many rows.
+_MOST_HEIGHTS_ABOVE = 7.0
+_MOST_ROWS_ABOVE = 5
+
+
+class Neighbourhood:
+    """The labels of a document by where they stand."""
+
+    def __init__(self, document: Document, labels: Iterable[Label]) -> None:
+        self._by_segment: dict[int, list[Label]] = {}
+        for label in labels:
+            self._by_segment.setdefault(id(label.segment), []).append(label)
+        self._place: dict[int, tuple[Page, int]] = {
+            id(segment): (page, index)
+            for page in document.pages
+            for index, row in enumerate(page.rows)
+            for segment in row.segments
+        }
+
+    def row_of(self, segment: Segment) -> Row:
+        """The row that `segment` stands in."""
+        page, index = self._place[id(segment)]
+        return page.rows[index]
+
+    def labels_in(self, segment: Segment) -> list[Label]:
+        """The labels in `segment`."""
+        return self._by_segment.get(id(segment), [])
+
+    def links(self, segment: Segment, start: int, box: Box) -> list[Link]:
+        """The labels of the value that begins at `start` in `segment` and stands at `box`, closest first."""
+        found = [*self._after(segment, start), *self._right(segment, start, box), *self._below(segment, start, box)]
+        return sorted(found, key=lambda link: -link.strength)
+
+    def _after(self, segment: Segment, start: int) -> Iterable[Link]:
+        before = [label for label in self.labels_in(segment) if label.end <= start]
+        nearest = max((label.end for label in before), default=0)
+        for label in before:
+            between = len(segment.text[label.end : start].split())
+            hidden = 0.5 if label.end < nearest else 1.0
+            yield self._link(label, Side.AFTER, hidden * max(0.3, 1 - 0.12 * max(0, between - 1)))
+
+    def _right(self, segment: Segment, start: int, box: Box) -> Iterable[Link]:
+        if any(label.end <= start for label in self.labels_in(segment)):
+            return
+        row = self.row_of(segment)
+        place = next(index for index, other in enumerate(row.segments) if other is segment)
+        for distance, other in enumerate(reversed(row.segments[:place])):
+            labels = self.labels_in(other)
+            if labels:
+                last = max(label.end for label in labels)
+                for label in labels:
+                    trailing = len(other.text[label.end :].split())
+                    closeness = max(0.2, 1 - 0.12 * distance - 0.06 * trailing) * (1.0 if label.end == last else 0.7)
+                    yield self._link(label, Side.RIGHT, closeness)
+                return
+
+    def _below(self, segment: Segment, start: int, box: Box) -> Iterable[Link]:
+        page, index = self._place[id(segment)]
+        covered = 0
+        for row in reversed(page.rows[max(0, index - _MOST_ROWS_ABOVE) : index]):
+            height = max(box.height, page.text_height)
+            gap = (box.top - row.box.bottom) / height
+            if gap > _MOST_HEIGHTS_ABOVE:
+                return
+            over = [other for other in row.segments if other.box.shared_width(box) > 0]
+            for other in over:
+                for label in self.labels_in(other):
+                    if label.box.shared_width(box) > -0.5 * height / page.aspect and not _has_value(label):
+                        closeness = max(0.15, 1 - 0.08 * max(0.0, gap) - 0.25 * covered)
+                        yield self._link(label, Side.BELOW, closeness)
+            covered += bool(over)
+            if covered >= 3:
+                return
+
+    @staticmethod
+    def _link(label: Label, side: Side, closeness: float) -> Link:
+        return Link(label, side, label.strength * closeness * _CLOSENESS[side])
+
+
+def _has_value(label: Label) -> bool:
+    """Whether something that may be the label's value follows it in its own segment."""
+    return any(character.isdigit() for character in label.segment.text[label.end :])

@@ -1,0 +1,1 @@
+"""Resolving: which candidate each field takes, alone or together with others; none rather than a wrong one."""

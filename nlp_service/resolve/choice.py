@@ -1,0 +1,45 @@
+"""A choice: the candidate that a field takes, by how much it leads, and what else was possible."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nlp_service.candidates.candidate import Scored
+
+# More alternatives help no reviewer.
+MOST_ALTERNATIVES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The outcome for one field.
+
+    `margin` is the lead of what was chosen over the next best outcome, none included, in log-odds; it is 0 or more.
+    `others` are candidates with other values, best first. `reason` says what decided, where something had to.
+    """
+
+    field: str
+    chosen: Scored | None
+    margin: float
+    others: tuple[Scored, ...]
+    reason: str = ""
+
+
+def best_by_value(scored: Iterable[Scored]) -> tuple[Scored, ...]:
+    """For each value its best candidate, best first."""
+    best: dict[str, Scored] = {}
+    for item in scored:
+        value = item.candidate.value
+        if value not in best or best[value].score < item.score:
+            best[value] = item
+    return tuple(sorted(best.values(), key=lambda item: -item.score))
+
+
+def choose_alone(field: str, scored: Iterable[Scored]) -> Choice:
+    """The best candidate for `field`, or none where none is likelier than not."""
+    ranked = best_by_value(scored)
+    if not ranked or ranked[0].score <= 0:
+        return Choice(field, None, -ranked[0].score if ranked else 0.0, ranked[:MOST_ALTERNATIVES])
+    second = max(0.0, ranked[1].score) if len(ranked) > 1 else 0.0
+    return Choice(
+        field, ranked[0], ranked[0].score - second, ranked[1 : 1 + MOST_ALTERNATIVES], ranked[0].candidate.explanation
+    )

@@ -1,0 +1,164 @@
+"""The joint choice of the totals: the set of candidates that explains most, its labels and its arithmetic together."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+
+from nlp_service.candidates.candidate import Scored
+from nlp_service.resolve.choice import MOST_ALTERNATIVES, Choice, best_by_value, choose_alone
+
+JOINT = ("totals.net", "totals.tax", "totals.gross", "totals.amount_due")
+# These are chosen by their own labels first, and help to explain the others.
+ALONE = (
+    "totals.paid",
+    "totals.deductions",
+    "totals.rounding",
+    "totals.previous_balance",
+    "totals.tip",
+    "totals.allowances",
+    "totals.charges",
+)
+# Candidates of a field that take part; the others are too unlikely for any arithmetic to lift.
+_MOST_CANDIDATES = 7
+_LEAST_SCORE = -3.2
+
+# What an equation that holds or fails is worth, in log-odds.
+_HOLDS = 3.0
+_HOLDS_TRIVIALLY = 0.8
+_HOLDS_WITH_EXTRAS = 2.0
+_FAILS = -4.0
+_LINES_AGREE = 1.5
+_TAX_LINES_AGREE = 1.5
+_DUE_EXPLAINED = 2.5
+_DUE_IS_GROSS = 0.5
+_DUE_UNEXPLAINED = -1.5
+_CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the totals have to agree with: sums of lines and of tax lines, each None where there are none."""
+
+    sum_of_lines: Decimal | None = None
+    sum_of_tax: Decimal | None = None
+    sum_of_base: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    scored: Scored | None
+    value: Decimal | None
+
+    @property
+    def score(self) -> float:
+        return self.scored.score if self.scored else 0.0
+
+
+def choose_totals(scored: Mapping[str, Sequence[Scored]], known: Known) -> tuple[Choice, ...]:
+    """A choice for each total, in the order of `JOINT` and `ALONE`."""
+    alone = {field: choose_alone(field, scored.get(field, ())) for field in ALONE}
+    extras = {
+        field: Decimal(choice.chosen.candidate.value) for field, choice in alone.items() if choice.chosen is not None
+    }
+    options = [tuple(_options(scored.get(field, ()))) for field in JOINT]
+    best: tuple[float, tuple[_Option, ...]] = (float("-inf"), ())
+    by_value: dict[tuple[str, Decimal | None], float] = {}
+    for combination in product(*options):
+        total = sum(option.score for option in combination) + _agreement(combination, known, extras)
+        for field, option in zip(JOINT, combination, strict=True):
+            key = (field, option.value)
+            by_value[key] = max(by_value.get(key, float("-inf")), total)
+        if total > best[0]:
+            best = (total, combination)
+    joint = [
+        _choice(field, option, best[0], by_value, scored.get(field, ()))
+        for field, option in zip(JOINT, best[1], strict=True)
+    ]
+    return (*joint, *alone.values())
+
+
+def _options(scored: Iterable[Scored]) -> Iterator[_Option]:
+    yield _Option(None, None)
+    for item in best_by_value(scored)[:_MOST_CANDIDATES]:
+        if item.score > _LEAST_SCORE:
+            yield _Option(item, Decimal(item.candidate.value))
+
+
+def _choice(
+    field: str,
+    option: _Option,
+    total: float,
+    by_value: Mapping[tuple[str, Decimal | None], float],
+    scored: Sequence[Scored],
+) -> Choice:
+    rivals = [worth for (name, value), worth in by_value.items() if name == field and value != option.value]
+    margin = total - max(rivals, default=0.0) if rivals else 0.0
+    others = tuple(
+        item for item in best_by_value(scored) if option.value is None or Decimal(item.candidate.value) != option.value
+    )
+    return Choice(field, option.scored, margin, others[:MOST_ALTERNATIVES])
+
+
+def _agreement(combination: tuple[_Option, ...], known: Known, extras: Mapping[str, Decimal]) -> float:
+    net, tax, gross, due = (option.value for option in combination)
+    worth = _sum_agreement(net, tax, gross, extras)
+    worth += _lines_agreement(net, gross, known)
+    if known.sum_of_tax is not None and tax is not None:
+        worth += _TAX_LINES_AGREE if _same(tax, known.sum_of_tax) else -_TAX_LINES_AGREE
+    if known.sum_of_base is not None and net is not None:
+        worth += _TAX_LINES_AGREE if _same(net, known.sum_of_base) else 0.0
+    worth += _due_agreement(gross, due, extras)
+    used = [id(option.scored.candidate.words) for option in combination[:3] if option.scored]
+    if len(used) > len(set(used)):
+        worth += _FAILS
+    if "totals.deductions" in extras and due is not None and due == net:
+        worth += _FAILS
+    return worth
+
+
+def _sum_agreement(
+    net: Decimal | None, tax: Decimal | None, gross: Decimal | None, extras: Mapping[str, Decimal]
+) -> float:
+    if net is not None and gross is not None and tax is None:
+        return 0.0 if abs(net) <= abs(gross) else _FAILS / 2
+    if tax is not None and gross is not None and abs(tax) >= abs(gross) > 0:
+        return _FAILS
+    if net is None or tax is None or gross is None:
+        return 0.0
+    if _same(net + tax, gross):
+        return _HOLDS if tax else _HOLDS_TRIVIALLY
+    more = (
+        extras.get("totals.charges", Decimal(0))
+        - abs(extras.get("totals.allowances", Decimal(0)))
+        + extras.get("totals.tip", Decimal(0))
+    )
+    rounding = extras.get("totals.rounding", Decimal(0))
+    if any(_same(net + tax + extra, gross) for extra in (more, rounding, more + rounding)):
+        return _HOLDS_WITH_EXTRAS
+    return _FAILS
+
+
+def _lines_agreement(net: Decimal | None, gross: Decimal | None, known: Known) -> float:
+    if known.sum_of_lines is None:
+        return 0.0
+    worth = _LINES_AGREE if net is not None and _same(net, known.sum_of_lines) else 0.0
+    return worth + (_LINES_AGREE / 2 if gross is not None and _same(gross, known.sum_of_lines) else 0.0)
+
+
+def _due_agreement(gross: Decimal | None, due: Decimal | None, extras: Mapping[str, Decimal]) -> float:
+    if gross is None or due is None:
+        return 0.0
+    taken = abs(extras.get("totals.paid", Decimal(0))) + abs(extras.get("totals.deductions", Decimal(0)))
+    added = (
+        extras.get("totals.previous_balance", Decimal(0))
+        + extras.get("totals.tip", Decimal(0))
+        + extras.get("totals.rounding", Decimal(0))
+    )
+    if (taken or added) and _same(due, gross - taken + added):
+        return _DUE_EXPLAINED
+    return _DUE_IS_GROSS if due == gross else _DUE_UNEXPLAINED
+
+
+def _same(a: Decimal, b: Decimal) -> bool:
+    return abs(a - b) <= _CENT

@@ -1,0 +1,1 @@
+"""Scoring: how well the evidence of a candidate speaks for its field."""

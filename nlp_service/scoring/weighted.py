@@ -1,0 +1,46 @@
+"""Scoring by plain rules: a weighted sum of the features, the weights kept as data for each field."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from functools import cache
+from importlib.resources import files
+
+from nlp_service.candidates.candidate import Candidate, Features
+
+_ITEM = re.compile(r"\[[^\]]*\]")
+_BIAS = "bias"
+
+
+class WeightedScorer:
+    """Scores by `weights.toml`. A field without weights of its own takes those of its group (`totals`)."""
+
+    def __init__(self) -> None:
+        self._weights = load_weights()
+
+    def score(self, candidate: Candidate) -> float:
+        """The bias of the field plus each feature times its weight."""
+        weights = self._weights_of(candidate.field)
+        features: dict[str, float] = asdict(candidate.features)
+        score = weights.get(_BIAS, 0.0)
+        for name, value in features.items():
+            score += weights.get(name, 0.0) * value
+        return score
+
+    def _weights_of(self, field: str) -> Mapping[str, float]:
+        name = _ITEM.sub("", field)
+        return self._weights.get(name) or self._weights[name.split(".")[0]]
+
+
+@cache
+def load_weights() -> Mapping[str, Mapping[str, float]]:
+    """The weights by field or group. Raises ValueError for a feature that does not exist."""
+    weights: dict[str, dict[str, float]] = tomllib.loads(
+        files("nlp_service.scoring").joinpath("weights.toml").read_text("utf-8")
+    )
+    known = {feature.name for feature in fields(Features)} | {_BIAS}
+    for field, by_feature in weights.items():
+        if unknown := by_feature.keys() - known:
+            raise ValueError(f"{field} gives weights to unknown features: {', '.join(sorted(unknown))}")
+    return weights
