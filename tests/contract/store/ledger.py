@@ -15,6 +15,7 @@ from invoice_service.store.repositories.jobs import Attempt
 from invoice_service.store.unit_of_work import UnitOfWork, unit_of_work
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
 from invoicemesh.invoice.v1.invoice_pb2 import Invoice
+from invoicemesh.invoice.v1.invoice_service_pb2 import ReadOptions
 from invoicemesh.ocr.v1.document_pb2 import Document, DocumentFormat, Line, Page, Word
 
 LEASE_SECONDS = 20.0
@@ -68,28 +69,33 @@ class Ledger:
         assert attempt is not None
         return attempt
 
-    def processed(
-        self, data: InvoiceData, *, new: NewInvoice | None = None, page_text: str = "", state: int = NEEDS_REVIEW
-    ) -> Invoice:
+    def processed(self, data: InvoiceData, *, new: NewInvoice | None = None, page_text: str = "") -> Invoice:
         """Add an invoice and take it through a run that finds `data`."""
         attempt = self.claimed(self.add(new).id)
         with self.write() as uow:
             uow.recognitions.keep_document(attempt, "engine 1", pdf(pages=1))
             uow.recognitions.keep_page(attempt, "engine 1", page(1, page_text))
-            return uow.jobs.finish(attempt, Record(data), (), Invoice(state=state).state)  # type: ignore[arg-type]
+            return uow.jobs.finish(attempt, Record(data), (), NEEDS_REVIEW)
 
 
-def new_invoice(content: str = "", **changes: object) -> NewInvoice:
+def new_invoice(
+    content: str = "",
+    *,
+    filename: str = "scan.pdf",
+    tags: tuple[str, ...] = (),
+    options: ReadOptions | None = None,
+) -> NewInvoice:
     """A PDF of these bytes, uploaded by Ada."""
-    facts: dict[str, object] = {
-        "sha256": hashlib.sha256(content.encode()).hexdigest(),
-        "size_bytes": len(content),
-        "format": DocumentFormat.DOCUMENT_FORMAT_PDF,
-        "media_type": "application/pdf",
-        "filename": "scan.pdf",
-        "uploaded_by": "ada",
-    }
-    return NewInvoice(**(facts | changes))  # type: ignore[arg-type]
+    return NewInvoice(
+        sha256=hashlib.sha256(content.encode()).hexdigest(),
+        size_bytes=len(content),
+        format=DocumentFormat.DOCUMENT_FORMAT_PDF,
+        media_type="application/pdf",
+        filename=filename,
+        uploaded_by="ada",
+        tags=tags,
+        options=options or ReadOptions(),
+    )
 
 
 def pdf(*, pages: int) -> Document:

@@ -1,0 +1,39 @@
+"""The schema: what the steps make is what the rows expect, and each step can be taken back."""
+
+import alembic.util
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
+
+from invoice_service.store.migrations import BASE, HEAD, downgrade, upgrade
+from invoice_service.store.rows import Base
+from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
+from tests.contract.store.ledger import Ledger
+
+
+def test_the_migrated_schema_equals_the_rows(ledger: Ledger) -> None:
+    with ledger.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_a_filled_database_goes_down_and_up_again(ledger: Ledger) -> None:
+    ledger.processed(InvoiceData())
+    downgrade(ledger.engine, BASE)
+    assert inspect(ledger.engine).get_table_names() == ["alembic_version"]
+    upgrade(ledger.engine, HEAD)
+    assert ledger.processed(InvoiceData()).id
+
+
+def test_an_upgrade_of_an_up_to_date_database_changes_nothing(ledger: Ledger) -> None:
+    invoice = ledger.processed(InvoiceData(invoice_number="17"))
+    upgrade(ledger.engine)
+    assert ledger.get(invoice.id) == invoice
+
+
+def test_a_database_of_a_newer_version_is_refused(ledger: Ledger) -> None:
+    with ledger.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(alembic.util.CommandError, match="9999"):
+        upgrade(ledger.engine)
