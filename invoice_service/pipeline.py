@@ -7,8 +7,9 @@ from typing import Protocol
 from invoice_service.checks import run_checks
 from invoice_service.decide import decide
 from invoice_service.documents import DocumentBytes
+from invoice_service.page_keeper import PageKeeper
 from invoice_service.peoples_values import keep_peoples_values
-from invoice_service.recognition import PageKeeper, Recognition, Recognizer, Report, recognize
+from invoice_service.recognition import Recognition, Recognizer, Report, recognize
 from invoice_service.record import Record
 from invoice_service.retrying import Patience
 from invoicemesh.invoice.v1.finding_pb2 import Finding
@@ -56,7 +57,7 @@ class Pipeline:
         password: str,
         keeper: PageKeeper,
         report: Report,
-        former: Record | None = None,
+        former: Record,
     ) -> Outcome:
         """Takes a document all the way. `former` is the record of an earlier run: what a person set in it stays.
 
@@ -74,9 +75,7 @@ class Pipeline:
         pages = Progress(pages_done=recognition.document.page_count, page_count=recognition.document.page_count)
 
         await report(_at(ProcessingStep.PROCESSING_STEP_EXTRACTING, pages))
-        record = await self._extract(recognition, options)
-        if former is not None:
-            record = keep_peoples_values(record, former)
+        record = keep_peoples_values(await self._extract(recognition, options), former)
 
         await report(_at(ProcessingStep.PROCESSING_STEP_CHECKING, pages))
         findings, state = self.judge(record)

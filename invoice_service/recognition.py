@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from invoice_service.documents import DocumentBytes
+from invoice_service.page_keeper import KeptPages, PageKeeper
 from invoice_service.retrying import Patience
 from invoicemesh.invoice.v1.invoice_pb2 import ProcessingStep, Progress
 from invoicemesh.ocr.v1.document_pb2 import Document, Page, PageFailure
@@ -28,53 +29,8 @@ class Recognizer(Protocol):
 
 
 @dataclass(frozen=True)
-class KeptPages:
-    """What an engine has read of a document before: what it is (None: not known) and pages without their pictures."""
-
-    document: Document | None = None
-    pages: tuple[Page, ...] = ()
-
-
-class PageKeeper(Protocol):
-    """Where pages are kept from one run to the next."""
-
-    @property
-    def wants_images(self) -> bool:
-        """Whether pictures of the pages are kept too."""
-        ...
-
-    async def kept(self, engine_version: str) -> KeptPages:
-        """What is there."""
-        ...
-
-    async def keep_document(self, engine_version: str, document: Document) -> None:
-        """Keeps what the document is."""
-        ...
-
-    async def keep_page(self, engine_version: str, page: Page) -> None:
-        """Keeps a page and its picture."""
-        ...
-
-
-class NothingKept:
-    """The keeper of a document that nothing is stored of."""
-
-    wants_images = False
-
-    async def kept(self, engine_version: str) -> KeptPages:
-        """Nothing is ever there."""
-        return KeptPages()
-
-    async def keep_document(self, engine_version: str, document: Document) -> None:
-        """Keeps nothing."""
-
-    async def keep_page(self, engine_version: str, page: Page) -> None:
-        """Keeps nothing."""
-
-
-@dataclass(frozen=True)
 class Recognition:
-    """A document that was read: at least one page, in order, without pictures, and those that failed."""
+    """A document that was read: its pages in order, without pictures, and those that failed."""
 
     document: Document
     pages: tuple[Page, ...]
@@ -106,9 +62,9 @@ async def recognize(
         async with aclosing(recognizer.recognize(source, wanted)) as answers:
             async for answer in answers:
                 match answer.WhichOneof("payload"):
-                    case "document":
-                        reading.document = answer.document
+                    case "document" if reading.document is None:
                         await keeper.keep_document(version, answer.document)
+                        reading.document = answer.document
                     case "page":
                         await keeper.keep_page(version, answer.page)
                         reading.add_page(answer.page)
@@ -118,15 +74,18 @@ async def recognize(
         reading.end()
 
     await patience.ask(read_missing_pages)
-    return reading.finish()
+    recognition = reading.result()
+    if not recognition.pages:
+        raise ServiceError("DOCUMENT_UNREADABLE", pages=len(recognition.failures))
+    return recognition
 
 
 class _Reading:
     """A document as far as it has been read."""
 
-    def __init__(self, kept: KeptPages) -> None:
-        self.document = kept.document
-        self.pages = {page.number: page for page in kept.pages}
+    def __init__(self, kept: KeptPages | None) -> None:
+        self.document = kept.document if kept else None
+        self.pages = {page.number: page for page in kept.pages} if kept else {}
         self.failures: dict[int, PageFailure] = {}
 
     def begin(self) -> None:
@@ -135,7 +94,7 @@ class _Reading:
 
     def end(self) -> None:
         """The recognizer says that it is done: it must have spoken of every page."""
-        if self.document is None or any(number not in self.failures for number in self.missing_pages()):
+        if self.document is None or not self.failures.keys() >= set(self.missing_pages()):
             raise ServiceError("INTERNAL")
 
     def is_complete(self) -> bool:
@@ -158,9 +117,9 @@ class _Reading:
             page_count=self.document.page_count if self.document is not None else 0,
         )
 
-    def finish(self) -> Recognition:
-        if self.document is None or not self.pages:
-            raise ServiceError("DOCUMENT_UNREADABLE", pages=len(self.failures))
+    def result(self) -> Recognition:
+        if self.document is None:
+            raise ServiceError("INTERNAL")
         pages = tuple(self.pages[number] for number in sorted(self.pages))
         failures = tuple(self.failures[number] for number in sorted(self.failures))
         return Recognition(self.document, pages, failures)

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import Self
 
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
+from invoicemesh.invoice.v1.invoice_pb2 import Invoice
 from invoicemesh.invoice.v1.reading_pb2 import Reading
 from invoicemesh.ocr.v1.document_pb2 import PageFailure
 
@@ -17,6 +19,11 @@ class Record:
     data: InvoiceData
     readings: tuple[Reading, ...] = ()
     page_failures: tuple[PageFailure, ...] = ()
+
+    @classmethod
+    def of(cls, invoice: Invoice) -> Self:
+        """The record of an invoice; an empty one when it has none."""
+        return cls(invoice.data, tuple(invoice.readings), tuple(invoice.page_failures))
 
     @cached_property
     def reading_of(self) -> Mapping[str, Reading]:

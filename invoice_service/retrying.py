@@ -18,6 +18,11 @@ _log = structlog.get_logger(__name__)
 _PASSING = frozenset({"BUSY", "DEPENDENCY_UNAVAILABLE", "ENGINE_UNAVAILABLE", "INTERNAL"})
 
 
+def is_passing(error: ServiceError) -> bool:
+    """Whether asking again later may help."""
+    return error.reason in _PASSING
+
+
 @dataclass(frozen=True)
 class Patience:
     """How often to ask, and how long to wait in between (seconds; each wait is twice the one before)."""
@@ -32,14 +37,15 @@ class Patience:
             try:
                 return await question()
             except ServiceError as error:
-                if error.reason not in _PASSING:
+                if not is_passing(error):
                     raise
-                wait = self._wait(tried, error.retry_after)
+                wait = self.wait_after(tried, error.retry_after)
                 _log.warning("peer_asked_again", reason=error.reason, tried=tried, wait_seconds=round(wait, 2))
                 await asyncio.sleep(wait)
         return await question()
 
-    def _wait(self, tried: int, asked_for: float | None) -> float:
+    def wait_after(self, tried: int, asked_for: float | None = None) -> float:
+        """Seconds to wait after so many tries (1 or more), and at least as long as the other side asked for."""
         longest = min(self.longest_wait, self.first_wait * 2 ** (tried - 1))
         # Spread, so that those who were refused together do not come back together.
         return max(min(asked_for or 0, self.longest_wait), random.uniform(longest / 2, longest))  # noqa: S311

@@ -28,20 +28,24 @@ class InvoiceSettings(ServerSettings):
     nlp_target: str = Field(default="127.0.0.1:50052", description="Host and port of the NLP service.")
     recognize_seconds: float = Field(default=900, gt=0, description="How long the OCR of one document may take.")
     extract_seconds: float = Field(default=300, gt=0, description="How long the extraction of one record may take.")
-    peer_tries: int = Field(default=8, ge=1, description="How often a service that is away or busy is asked.")
+    peer_tries: int = Field(default=5, ge=1, description="How often a run asks a service that is away or busy.")
     peer_first_wait_seconds: float = Field(default=0.5, gt=0, description="Wait after the first try; it doubles.")
-    peer_longest_wait_seconds: float = Field(default=30, gt=0, description="Longest wait between two tries.")
+    peer_longest_wait_seconds: float = Field(default=10, gt=0, description="Longest wait between two tries.")
 
     max_document_bytes: int = Field(default=25 * _MIB, gt=0, description="Largest document that is taken.")
+    upload_idle_seconds: float = Field(default=60, gt=0, description="Silence after which an upload is given up.")
+    stream_seconds: float = Field(
+        default=86_400,
+        gt=0,
+        description="Deadline of a stream whose caller set none: watches are long, uploads have their own limits.",
+    )
 
     workers: int = Field(default=2, ge=1, description="Documents that this process works on at the same time.")
     lease_seconds: float = Field(default=20, gt=0, description="How long a run that shows no life holds an invoice.")
     scan_seconds: float = Field(default=60, gt=0, description="How often work that nobody holds is looked for.")
-    max_attempts: int = Field(
-        default=5,
-        ge=1,
-        description="Runs that an invoice may take to come through; a document that ends its process each time stops.",
-    )
+    run_tries: int = Field(default=6, ge=1, description="Runs that an invoice may take until it is FAILED.")
+    run_first_wait_seconds: float = Field(default=15, gt=0, description="Wait after the first run; it doubles.")
+    run_longest_wait_seconds: float = Field(default=300, gt=0, description="Longest wait between two runs.")
 
     sure_from: float = Field(
         default=0.9, ge=0, le=1, description="The confidence from which a required value needs no look by a person."

@@ -1,0 +1,79 @@
+"""What people do with an invoice: correct it, add to it, archive it, have it processed again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from invoice_service.annotations import Annotations
+from invoice_service.corrections import correct
+from invoice_service.jobs import Jobs
+from invoice_service.pipeline import Pipeline
+from invoice_service.record import Record
+from invoice_service.states import Action, allow
+from invoice_service.store import Store, UnitOfWork
+from invoicemesh.invoice.v1.invoice_pb2 import Correction, Invoice
+from invoicemesh.invoice.v1.invoice_service_pb2 import ReadOptions
+
+
+@dataclass(frozen=True)
+class Editing:
+    """Every method takes the etag that the person saw, empty for any, and gives the invoice as it is afterwards.
+
+    ServiceError `INVOICE_NOT_FOUND`, `ETAG_MISMATCH` and `STATE_NOT_ALLOWED` as the contract says.
+    """
+
+    store: Store
+    pipeline: Pipeline
+    jobs: Jobs
+
+    async def correct(self, invoice_id: str, corrections: Sequence[Correction], *, etag: str, person: str) -> Invoice:
+        """Makes all corrections and decides the state anew, or makes none: ServiceError `FIELD_INVALID`."""
+
+        def work(uow: UnitOfWork) -> Invoice:
+            invoice = uow.invoices.get(invoice_id)
+            allow(Action.CORRECT, invoice.state)
+            corrected = correct(Record.of(invoice), corrections, person=person, now=datetime.now(UTC))
+            findings, state = self.pipeline.judge(corrected.record)
+            return uow.invoices.correct(
+                invoice_id,
+                etag=etag or invoice.etag,
+                record=corrected.record,
+                findings=findings,
+                state=state,
+                changes=corrected.changes,
+                actor=person,
+            )
+
+        return await self.store.run(work)
+
+    async def annotate(self, invoice_id: str, annotations: Annotations, *, etag: str, person: str) -> Invoice:
+        """Changes tags, notes or assignee."""
+        return await self.store.run(
+            lambda uow: uow.invoices.update(
+                invoice_id,
+                etag=etag,
+                actor=person,
+                tags=annotations.tags,
+                notes=annotations.notes,
+                assignee=annotations.assignee,
+            )
+        )
+
+    async def archive(self, invoice_id: str, *, etag: str, person: str) -> Invoice:
+        """Puts it into the archive."""
+        return await self.store.run(lambda uow: uow.invoices.archive(invoice_id, etag=etag, actor=person))
+
+    async def unarchive(self, invoice_id: str, *, etag: str, person: str) -> Invoice:
+        """Takes it out of the archive."""
+        return await self.store.run(lambda uow: uow.invoices.unarchive(invoice_id, etag=etag, actor=person))
+
+    async def reprocess(
+        self, invoice_id: str, options: ReadOptions, *, read_anew: bool, password: str, etag: str, person: str
+    ) -> Invoice:
+        """Has the document processed again. The password stays in this process's memory."""
+        with self.jobs.dispatching(invoice_id, password=password):
+            return await self.store.run(
+                lambda uow: uow.invoices.reprocess(
+                    invoice_id, etag=etag, actor=person, options=options, read_anew=read_anew
+                )
+            )

@@ -1,0 +1,119 @@
+"""One run of an invoice through the pipeline: claim it, hold it, write what came out or why nothing did."""
+
+import asyncio
+import uuid
+from dataclasses import dataclass
+
+import structlog
+
+from invoice_service.lease import Lease
+from invoice_service.objects import Objects
+from invoice_service.pipeline import Pipeline
+from invoice_service.record import Record
+from invoice_service.retrying import Patience, is_passing
+from invoice_service.store import Store
+from invoice_service.store.repositories.jobs import Attempt, AttemptLost
+from invoice_service.stored_document import StoredDocument
+from invoice_service.stored_pages import StoredPages
+from invoicemesh.invoice.v1.invoice_pb2 import Progress
+from mesh.error_catalogue import describe
+from mesh.errors import ServiceError
+from mesh.request_id import request_id_is
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Runner:
+    """Makes runs. The database is the truth: a run that lost its invoice to another one writes nothing any more.
+
+    `again` says how many runs an invoice may take and how long to wait in between.
+    """
+
+    store: Store
+    objects: Objects
+    pipeline: Pipeline
+    lease: Lease
+    again: Patience
+
+    async def run(self, invoice_id: str, *, password: str = "") -> float | None:
+        """Processes the invoice if it is free, to its end or until something passing is in the way.
+
+        Gives the seconds after which another run should be made, None when none is needed. When it is cancelled, the
+        invoice is given back first, so that another process need not wait for the lease to lapse.
+        """
+        attempt = await self.store.run(
+            lambda uow: uow.jobs.claim(invoice_id, owner=self.lease.owner, lease_seconds=self.lease.seconds)
+        )
+        if attempt is None:
+            return None
+        with (
+            request_id_is(str(uuid.uuid4())),
+            structlog.contextvars.bound_contextvars(invoice_id=invoice_id, attempt=attempt.number),
+        ):
+            return await self._process(attempt, password)
+
+    async def _process(self, attempt: Attempt, password: str) -> float | None:
+        try:
+            async with self.lease.held(self.store, attempt):
+                await self._read(attempt, password)
+        except AttemptLost:
+            _log.info("run_lost_its_invoice")
+        except asyncio.CancelledError:
+            await self.store.run(lambda uow: uow.jobs.release(attempt, counts=False))
+            raise
+        except ServiceError as error:
+            return await self._end_without_record(attempt, error)
+        except Exception:  # A fault of ours, or of a disk: the document is not to blame, and a later run may pass.
+            _log.exception("run_crashed")
+            return await self._end_without_record(attempt, ServiceError("INTERNAL"))
+        return None
+
+    async def _read(self, attempt: Attempt, password: str) -> None:
+        """The way of a document, from its bytes to its record."""
+        if attempt.tries > self.again.tries:
+            raise _came_to_no_end(attempt)
+        former = await self.store.read(lambda uow: uow.invoices.get(attempt.invoice_id))
+        document = attempt.document
+        outcome = await self.pipeline.read(
+            StoredDocument(self.objects, document.sha256, document.size_bytes),
+            attempt.options,
+            password=password,
+            keeper=StoredPages(attempt, self.store, self.objects),
+            report=lambda progress: self._report(attempt, progress),
+            former=Record.of(former),
+        )
+        await self.store.run(lambda uow: uow.jobs.finish(attempt, outcome.record, outcome.findings, outcome.state))
+        _log.info("run_finished", findings=len(outcome.findings), pages=outcome.document.page_count)
+
+    async def _report(self, attempt: Attempt, progress: Progress) -> None:
+        await self.store.run(lambda uow: uow.jobs.report(attempt, progress))
+
+    async def _end_without_record(self, attempt: Attempt, error: ServiceError) -> float | None:
+        """Gives the invoice back when another run may pass, else ends it in FAILED."""
+        try:
+            if is_passing(error) and attempt.tries < self.again.tries:
+                wait = self.again.wait_after(attempt.tries, error.retry_after)
+                await self.store.run(lambda uow: uow.jobs.release(attempt, delay_seconds=wait))
+                _log.warning("run_postponed", reason=error.reason, wait_seconds=round(wait, 2))
+                return wait
+            reason, sentence = _failure(error)
+            await self.store.run(lambda uow: uow.jobs.fail(attempt, reason=reason, message=sentence))
+            _log.info("run_failed", reason=reason)
+        except AttemptLost:
+            _log.info("run_lost_its_invoice")
+        return None
+
+
+def _came_to_no_end(attempt: Attempt) -> ServiceError:
+    """Each run before ended together with its process, which the document may have brought about."""
+    begun = attempt.tries - 1
+    return ServiceError("INTERNAL", message=f"Processing was begun {begun} times, and the service ended each time.")
+
+
+def _failure(error: ServiceError) -> tuple[str, str]:
+    """The reason and the sentence that the invoice shows."""
+    if error.reason == "BUSY":
+        # That a service was busy until the last try is, for the invoice, the same as that it was away.
+        error = ServiceError("DEPENDENCY_UNAVAILABLE")
+    return error.reason, describe(error)

@@ -1,0 +1,85 @@
+"""The methods that show invoices and those by which people change them."""
+
+from invoice_service.servicers.parts import Context, Methods
+from invoice_service.servicers.requests import annotations_of, corrections_of, page_size_of
+from invoicemesh.invoice.v1.invoice_service_pb2 import (
+    ArchiveInvoiceRequest,
+    ArchiveInvoiceResponse,
+    CorrectInvoiceRequest,
+    CorrectInvoiceResponse,
+    GetInvoiceRequest,
+    GetInvoiceResponse,
+    ListInvoicesRequest,
+    ListInvoicesResponse,
+    ReprocessInvoiceRequest,
+    ReprocessInvoiceResponse,
+    UnarchiveInvoiceRequest,
+    UnarchiveInvoiceResponse,
+    UpdateInvoiceRequest,
+    UpdateInvoiceResponse,
+)
+from mesh.auth import Role, current_principal, requires
+
+
+class InvoiceMethods(Methods):
+    """Shows and changes invoices."""
+
+    @requires(Role.VIEWER)
+    async def GetInvoice(self, request: GetInvoiceRequest, context: Context) -> GetInvoiceResponse:
+        """Gives an invoice."""
+        invoice = await self._parts.store.read(lambda uow: uow.invoices.get(request.invoice_id))
+        return GetInvoiceResponse(invoice=invoice)
+
+    @requires(Role.VIEWER)
+    async def ListInvoices(self, request: ListInvoicesRequest, context: Context) -> ListInvoicesResponse:
+        """Gives a page of the list."""
+        page_size = page_size_of(request)
+        page = await self._parts.store.read(
+            lambda uow: uow.summaries.list(request.filter, page_size=page_size, page_token=request.page_token)
+        )
+        return ListInvoicesResponse(invoices=page.summaries, next_page_token=page.next_page_token)
+
+    @requires(Role.CLERK)
+    async def CorrectInvoice(self, request: CorrectInvoiceRequest, context: Context) -> CorrectInvoiceResponse:
+        """Changes values of the record."""
+        invoice = await self._parts.editing.correct(
+            request.invoice_id, corrections_of(request), etag=request.etag, person=current_principal().name
+        )
+        return CorrectInvoiceResponse(invoice=invoice)
+
+    @requires(Role.CLERK)
+    async def UpdateInvoice(self, request: UpdateInvoiceRequest, context: Context) -> UpdateInvoiceResponse:
+        """Changes tags, notes or assignee."""
+        invoice = await self._parts.editing.annotate(
+            request.invoice.id, annotations_of(request), etag=request.invoice.etag, person=current_principal().name
+        )
+        return UpdateInvoiceResponse(invoice=invoice)
+
+    @requires(Role.CLERK)
+    async def ArchiveInvoice(self, request: ArchiveInvoiceRequest, context: Context) -> ArchiveInvoiceResponse:
+        """Puts an invoice into the archive."""
+        invoice = await self._parts.editing.archive(
+            request.invoice_id, etag=request.etag, person=current_principal().name
+        )
+        return ArchiveInvoiceResponse(invoice=invoice)
+
+    @requires(Role.CLERK)
+    async def UnarchiveInvoice(self, request: UnarchiveInvoiceRequest, context: Context) -> UnarchiveInvoiceResponse:
+        """Takes an invoice out of the archive."""
+        invoice = await self._parts.editing.unarchive(
+            request.invoice_id, etag=request.etag, person=current_principal().name
+        )
+        return UnarchiveInvoiceResponse(invoice=invoice)
+
+    @requires(Role.CLERK)
+    async def ReprocessInvoice(self, request: ReprocessInvoiceRequest, context: Context) -> ReprocessInvoiceResponse:
+        """Has the document processed again."""
+        invoice = await self._parts.editing.reprocess(
+            request.invoice_id,
+            request.options,
+            read_anew=request.read_anew,
+            password=request.password,
+            etag=request.etag,
+            person=current_principal().name,
+        )
+        return ReprocessInvoiceResponse(invoice=invoice)

@@ -1,0 +1,36 @@
+"""What the methods of InvoiceService work with."""
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import grpc
+
+from invoice_service.editing import Editing
+from invoice_service.objects import Objects
+from invoice_service.pipeline import Pipeline
+from invoice_service.store import Store
+from invoice_service.uploads import Uploads
+from invoice_service.watch import Watches
+
+Context: TypeAlias = "grpc.aio.ServicerContext[Any, Any]"
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts, and the limits of streams that bring a document."""
+
+    store: Store
+    objects: Objects
+    pipeline: Pipeline
+    uploads: Uploads
+    editing: Editing
+    watches: Watches
+    max_document_bytes: int
+    upload_idle_seconds: float
+
+
+class Methods:
+    """Some methods of the contract."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
