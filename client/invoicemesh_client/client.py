@@ -22,7 +22,7 @@ from invoicemesh_client.errors import MeshCallError
 _CALL_SECONDS = 30.0
 _TRANSFER_SECONDS = 300.0
 _READ_SECONDS = 900.0
-_MAX_REPEATS_WHILE_AWAY = 4
+_MAX_REPEATS_WHILE_AWAY = 3
 _FIRST_PAUSE_SECONDS = 0.5
 _LONGEST_PAUSE_SECONDS = 15.0
 _LIST_PAGE_SIZE = 200
@@ -104,7 +104,7 @@ class InvoiceMeshClient:
     ) -> pb.ReadResult:
         """Reads a document without storing it.
 
-        Nothing changes by this call, so it is repeated within `seconds`: while the mesh is busy, and four times when
+        Nothing changes by this call, so it is repeated within `seconds`: while the mesh is busy, and three times when
         it is away. Raises OSError when a file cannot be read.
         """
         document = DocumentFile.of(source)

@@ -45,7 +45,8 @@ def require_free_ports(settings: Mapping[str, int]) -> None:
 class LocalMesh:
     """Services as child processes. Use it as a context: they are stopped at its end, whatever happens inside.
 
-    Nothing is started anew by itself: a service that ends is reported, because what it did then is lost.
+    Nothing is started anew by itself: a service that ends is reported, because what it did then is lost. Each service
+    has `stop_seconds` to end when it is asked to.
     """
 
     def __init__(
@@ -56,12 +57,14 @@ class LocalMesh:
         log_folder: Path,
         environment: Mapping[str, str],
         on_line: LineSink | None = None,
+        stop_seconds: float = _STOP_SECONDS,
     ) -> None:
         self._services = services
         self._folder = folder
         self._log_folder = log_folder
         self._environment = environment
         self._on_line = on_line
+        self._stop_seconds = stop_seconds
         self._processes: list[ServiceProcess] = []
         # What has to be acted on: a service that ended, or None for the wish to stop. A signal handler may put too.
         self._events: SimpleQueue[ServiceProcess | None] = SimpleQueue()
@@ -114,7 +117,7 @@ class LocalMesh:
         """Stops the services, the last one started first, each with time to finish running calls."""
         for process in reversed(self._processes):
             process.ask_to_end()
-            process.wait(_STOP_SECONDS)
+            process.wait(self._stop_seconds)
             process.close()
             self._tell_guard("-", process)
         self._processes.clear()

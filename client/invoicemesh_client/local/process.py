@@ -41,7 +41,7 @@ class ServiceProcess:
         self._ended = Event()
         log_folder.mkdir(parents=True, exist_ok=True)
         self._log = RotatingFileHandler(
-            log_folder / f"{service.name}.log", maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8"
+            log_folder / f"{service.name}.log", maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
         )
         self._popen = subprocess.Popen(  # noqa: S603 - the commands are those of the Procfile
             service.command,
