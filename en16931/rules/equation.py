@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from en16931.amounts import canonical
 from en16931.rules.term import Term
-from invoicemesh.invoice.v1.finding_pb2 import SEVERITY_ERROR, Finding, Proposal
+from invoicemesh.invoice.v1.finding_pb2 import SEVERITY_ERROR, Finding, Proposal, Severity
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,8 @@ class Equation:
     message: str
     """The sentence for people if it does not hold, with the numbers."""
     tolerance: Decimal = Decimal(0)
+    severity: Severity.ValueType = SEVERITY_ERROR
+    """How much it matters if it does not hold."""
 
     @property
     def holds(self) -> bool:
@@ -44,7 +46,7 @@ class Equation:
         doubtful = [term for term in values if term.path not in vouched]
         return Finding(
             rule_id=self.rule_id,
-            severity=SEVERITY_ERROR,
+            severity=self.severity,
             message=self.message,
             field_paths=[term.path for term in values],
             proposals=self._proposals(doubtful[0]) if len(doubtful) == 1 else (),

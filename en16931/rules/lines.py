@@ -1,10 +1,12 @@
 """The rules on lines: their sum (BR-CO-10), their net amounts (LINE-NET) and their prices (LINE-PRICE)."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from en16931.amounts import canonical, round_amount, tolerance
 from en16931.rules.equation import Equation, total
 from en16931.rules.term import Term, item_terms, term_of, total_term
+from invoicemesh.invoice.v1.finding_pb2 import SEVERITY_ERROR, SEVERITY_INFO
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData, LineItem
 
 
@@ -18,8 +20,8 @@ def sum_of_lines(data: InvoiceData) -> Iterator[Equation]:
 def line_net_amounts(data: InvoiceData) -> Iterator[Equation]:
     """LINE-NET: a line's net amount (BT-131) is quantity × (price / base quantity) + charges - allowances.
 
-    The standard states this with the terms themselves; the product is rounded, and `tolerance` applies. No base
-    quantity means that the price is for one.
+    The product is rounded, and `tolerance` applies. No base quantity means that the price is for one. What is off by
+    no more than the printed price was rounded is worth knowing, no error: 50 × 4.10 may well be 204.75, at 4.095.
     """
     for line in data.line_items:
         yield from _line_net_amount(line, data.currency)
@@ -54,6 +56,7 @@ def _line_net_amount(line: LineItem, currency: str) -> Iterator[Equation]:
     added = charges + allowances
     product = quantity.value * price.value / (base.value if base else 1)
     expected = round_amount(sum((term.sign * term.value for term in added), product), currency)
+    rounded = abs(quantity.value / (base.value if base else 1)) * _half_of_last_decimal(price.value)
     yield Equation(
         "LINE-NET",
         net,
@@ -62,7 +65,13 @@ def _line_net_amount(line: LineItem, currency: str) -> Iterator[Equation]:
         f"{_name(line)}: {_spoken(quantity, price, base, added)} make {canonical(expected)}, "
         f"but the net amount is {canonical(net.value)}.",
         tolerance(currency),
+        SEVERITY_INFO if abs(net.value - expected) <= rounded else SEVERITY_ERROR,
     )
+
+
+def _half_of_last_decimal(price: Decimal) -> Decimal:
+    # A price without cents is a round price, not one that was rounded.
+    return Decimal("0.5").scaleb(min(int(price.as_tuple().exponent), -2))
 
 
 def _spoken(quantity: Term, price: Term, base: Term | None, added: tuple[Term, ...]) -> str:

@@ -10,7 +10,7 @@ from en16931 import field_path
 from en16931.amounts import canonical, parse_decimal
 from en16931.field_path import FieldPathError
 from en16931.rules.arithmetic import check_arithmetic, equations
-from invoicemesh.invoice.v1.finding_pb2 import SEVERITY_ERROR, SEVERITY_INFO, Finding
+from invoicemesh.invoice.v1.finding_pb2 import SEVERITY_ERROR, SEVERITY_INFO, Finding, Severity
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
 
 VALUES = {
@@ -237,6 +237,23 @@ def test_a_credit_note_with_all_signs_turned_is_right() -> None:
 def test_a_product_may_be_off_by_two_cents(net_amount: str, rule_ids: list[str]) -> None:
     values = {"line_items[1].quantity": "3", "line_items[1].unit_price": "10", "line_items[1].net_amount": net_amount}
     assert [finding.rule_id for finding in check_arithmetic(_record(values))] == rule_ids
+
+
+@pytest.mark.parametrize(
+    ("quantity", "price", "net_amount", "severity"),
+    [
+        ("50", "4.10", "204.75", SEVERITY_INFO),
+        ("50", "4.10", "204.74", SEVERITY_ERROR),
+        ("50", "4.100", "204.75", SEVERITY_ERROR),
+        ("50", "4", "205.00", SEVERITY_ERROR),
+    ],
+)
+def test_what_a_rounded_price_explains_is_worth_knowing_and_no_error(
+    quantity: str, price: str, net_amount: str, severity: Severity.ValueType
+) -> None:
+    values = {"quantity": quantity, "unit_price": price, "net_amount": net_amount}
+    (finding,) = check_arithmetic(_record({f"line_items[1].{name}": text for name, text in values.items()}))
+    assert (finding.rule_id, finding.severity) == ("LINE-NET", severity)
 
 
 def test_tax_is_rounded_to_the_minor_unit_of_the_currency() -> None:
