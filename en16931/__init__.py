@@ -1,1 +1,1 @@
-"""EN 16931, the European standard for invoices: values, field paths, arithmetic rules. Pure: no I/O, no services."""
+"""EN 16931, the European standard for invoices: values, field paths, rules, e-invoices. Pure: no I/O, no services."""

@@ -243,6 +243,7 @@ _LINE: Mapping = (
 )
 
 CII_MAPPING: Mapping = (
+    # First, since the currency of every amount is compared with it.
     field("currency", f"{_SETTLEMENT}/ram:InvoiceCurrencyCode"),
     field("document_type", f"{_DOCUMENT}/ram:TypeCode", convert=document_type_of),
     field("document_type_code", f"{_DOCUMENT}/ram:TypeCode"),

@@ -189,6 +189,7 @@ _LINE: Mapping = (
 )
 
 UBL_MAPPING: Mapping = (
+    # First, since the currency of every amount is compared with it.
     field("currency", "cbc:DocumentCurrencyCode"),
     field("document_type", "cbc:InvoiceTypeCode", "cbc:CreditNoteTypeCode", convert=document_type_of),
     field("document_type_code", "cbc:InvoiceTypeCode", "cbc:CreditNoteTypeCode"),

@@ -28,6 +28,9 @@ def rename_to_cii(root: etree._Element) -> None:
     """Give the elements of a ZUGFeRD 1.0 document, in place, the names that they have in CII D16B."""
     for element in root.iter(etree.Element):
         name = etree.QName(element)
+        namespace = _NAMESPACES.get(name.namespace or "")
+        if namespace is None:
+            continue
         parent = element.getparent()
         parent_name = "" if parent is None else etree.QName(parent).localname
         local = _NAMES.get(name.localname, name.localname)
@@ -35,4 +38,4 @@ def rename_to_cii(root: etree._Element) -> None:
             local = _LINE_NAMES.get(name.localname, local)
         if local == "ID" and parent_name.endswith("ReferencedDocument"):
             local = _REFERENCED_ID
-        element.tag = f"{{{_NAMESPACES.get(name.namespace or '', name.namespace)}}}{local}"
+        element.tag = f"{{{namespace}}}{local}"

@@ -36,7 +36,8 @@ def check_arithmetic(data: InvoiceData) -> list[Finding]:
     """Give what is wrong with the record's numbers; an empty list when nothing is.
 
     A finding proposes a value only when the equations that hold confirm all other values of the one that does not.
-    Equations are linear, so they hold for a credit note with all signs turned as well.
+    Equations are linear, so they hold for a credit note with all signs turned as well. Raises ValueError when a number
+    of the record is malformed.
     """
     stated = equations(data)
     vouched = frozenset(path for equation in stated if equation.holds for path in equation.vouched_paths)

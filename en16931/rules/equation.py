@@ -66,13 +66,14 @@ class Equation:
         )
 
 
-def total(rule_id: str, result: Term, terms: Iterable[Term], sentence: str) -> Equation:
+def total(rule_id: str, result: Term, terms: Iterable[Term], sentence: str, subject: str = "") -> Equation:
     """Give the equation `result` = sum of the `terms` by their signs.
 
-    In the sentence `{0}`, `{1}`, … stand for the terms, `{expected}` for their sum and `{result}` for the result.
+    In the sentence `{0}`, `{1}`, … stand for the terms, `{expected}` for their sum and `{result}` for the result. The
+    subject goes before it as it is; text of the document belongs there, never into the sentence.
     """
     terms = tuple(terms)
     expected = sum((term.sign * term.value for term in terms), Decimal(0))
     numbers = (canonical(term.value) for term in terms)
     message = sentence.format(*numbers, expected=canonical(expected), result=canonical(result.value))
-    return Equation(rule_id, result, terms, expected, message)
+    return Equation(rule_id, result, terms, expected, subject + message)

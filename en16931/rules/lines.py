@@ -9,6 +9,9 @@ from en16931.rules.term import Term, item_terms, term_of, total_term
 from invoicemesh.invoice.v1.finding_pb2 import SEVERITY_ERROR, SEVERITY_INFO
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData, LineItem
 
+_MAX_LINE_NUMBER = 20
+"""Characters of a printed line number that a sentence quotes; what is longer is none."""
+
 
 def sum_of_lines(data: InvoiceData) -> Iterator[Equation]:
     """BR-CO-10: the sum of the lines is the sum of their net amounts."""
@@ -38,7 +41,8 @@ def line_prices(data: InvoiceData) -> Iterator[Equation]:
                 "LINE-PRICE",
                 price,
                 (gross, discount),
-                f"{_name(line)}: price {{0}} less discount {{1}} is {{expected}}, but the unit price is {{result}}.",
+                "price {0} less discount {1} is {expected}, but the unit price is {result}.",
+                subject=_subject(line),
             )
 
 
@@ -62,7 +66,7 @@ def _line_net_amount(line: LineItem, currency: str) -> Iterator[Equation]:
         net,
         (quantity, price, *((base,) if base else ()), *added),
         expected,
-        f"{_name(line)}: {_spoken(quantity, price, base, added)} make {canonical(expected)}, "
+        f"{_subject(line)}{_spoken(quantity, price, base, added)} make {canonical(expected)}, "
         f"but the net amount is {canonical(net.value)}.",
         tolerance(currency),
         SEVERITY_INFO if abs(net.value - expected) <= rounded else SEVERITY_ERROR,
@@ -84,5 +88,6 @@ def _prefix(line: LineItem) -> str:
     return f"line_items[{line.id}]."
 
 
-def _name(line: LineItem) -> str:
-    return f"Line {line.line_number or line.id}"
+def _subject(line: LineItem) -> str:
+    number = line.line_number if 0 < len(line.line_number) <= _MAX_LINE_NUMBER else line.id
+    return f"Line {number}: "

@@ -102,6 +102,13 @@ def test_zugferd_1_is_read() -> None:
     )
 
 
+def test_elements_of_other_namespaces_do_no_harm() -> None:
+    xml = _changed(
+        "invoice.zugferd_1.xml", "<ram:TypeCode>380", '<ID>no</ID><x:ID xmlns:x="urn:x">no</x:ID><ram:TypeCode>380'
+    )
+    assert read_einvoice(xml).data == read_einvoice(_xml("invoice.zugferd_1.xml")).data
+
+
 def test_a_line_that_is_a_mere_comment_is_no_line() -> None:
     invoice = read_einvoice(_xml("invoice.zugferd_1.xml"))
     assert [line.description for line in invoice.data.line_items] == ["Strandkorb"]

@@ -262,6 +262,20 @@ def test_tax_is_rounded_to_the_minor_unit_of_the_currency() -> None:
     assert [finding.rule_id for finding in check_arithmetic(_record({**values, "currency": "EUR"}))] == ["BR-CO-17"]
 
 
+@pytest.mark.parametrize(("line_number", "name"), [("{result}", "{result}"), ("1 {", "1 {"), ("x" * 21, "1")])
+def test_a_line_number_is_quoted_as_it_is_if_it_is_one(line_number: str, name: str) -> None:
+    findings = _check({"line_items[1].line_number": line_number, "line_items[1].unit_price": "11.00"})
+    assert [finding.rule_id for finding in findings] == ["LINE-PRICE", "LINE-NET"]
+    assert all(finding.message.startswith(f"Line {name}: ") for finding in findings)
+
+
+def test_a_malformed_number_is_not_passed_over() -> None:
+    data = _record(VALUES)
+    data.totals.gross.value = "1,00"
+    with pytest.raises(ValueError, match="not a decimal number"):
+        check_arithmetic(data)
+
+
 def test_a_price_for_no_quantity_says_nothing() -> None:
     assert _check({"line_items[2].base_quantity": "0"}) == []
 
