@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from invoicemesh_client.local.checkout import find_checkout
-from invoicemesh_client.local.mesh import LocalMesh
+from invoicemesh_client.local.mesh import LocalMesh, LocalMeshError
 from invoicemesh_client.local.ports import free_ports
 from invoicemesh_client.local.procfile import parse_procfile
 from invoicemesh_client.local.services import connecting_environment, local_services, storing_environment
@@ -35,9 +35,14 @@ def own_mesh() -> Iterator[tuple[str, LocalMesh]]:
             log_folder=folder / "logs",
             environment=connecting_environment(services) | storing_environment(folder),
         )
-        with _exiting_on_signals(), mesh:
-            mesh.start()
-            yield target, mesh
+        try:
+            with _exiting_on_signals(), mesh:
+                mesh.start()
+                yield target, mesh
+        except LocalMeshError as error:
+            # The logs that the error points to go with the folder; their last lines are in the error.
+            remedy = "`invoicemesh doctor` checks the installation."
+            raise LocalMeshError(error.message, remedy=remedy, log_lines=error.log_lines) from error
 
 
 @contextmanager
