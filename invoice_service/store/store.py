@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
 from invoice_service.store.clock import Clock, utc_now
 from invoice_service.store.database import open_database
@@ -32,7 +32,8 @@ class Store:
     def open(cls, url: str, *, threads: int = 4, clock: Clock = utc_now) -> "Store":
         """Open the database at `url` and bring its tables up to date. Waits for the database: call it in a thread.
 
-        sqlalchemy.exc.SQLAlchemyError when it cannot be reached or its tables are of a newer version.
+        sqlalchemy.exc.SQLAlchemyError when it cannot be reached, alembic.util.CommandError when its tables are of a newer
+        version than this program.
         """
         engine = open_database(url, connections=threads)
         upgrade(engine)
@@ -70,13 +71,8 @@ class Store:
         self._listeners.append(listener)
 
     async def check(self) -> None:
-        """Return when the database answers; sqlalchemy.exc.SQLAlchemyError when it does not."""
-
-        def ask() -> None:
-            with self._engine.connect() as connection:
-                connection.execute(text("SELECT 1"))
-
-        await self._in_thread(ask)
+        """Return when the database answers. ServiceError `DEPENDENCY_UNAVAILABLE` when it does not."""
+        await self.read(lambda uow: uow.events.latest())
 
     def close(self) -> None:
         """Wait for the units of work that have begun, drop the others, and close the connections."""
