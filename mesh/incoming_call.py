@@ -13,7 +13,8 @@ class IncomingCall:
     """A call of any of the four kinds. `method` is the path, `/package.Service/Method`."""
 
     method: str
-    streaming: bool
+    requests_stream: bool
+    responses_stream: bool
     context: "grpc.aio.ServicerContext[Any, Any]"
     principal: Principal | None = None
 

@@ -10,6 +10,7 @@ from mesh.interceptors.auth import auth
 from mesh.interceptors.call_log import call_log
 from mesh.interceptors.deadline import deadline
 from mesh.interceptors.errors import errors
+from mesh.interceptors.lingering import lingering
 from mesh.interceptors.pipeline import Pipeline
 from mesh.interceptors.readiness import readiness
 from mesh.interceptors.request_id import request_id
@@ -24,6 +25,7 @@ def server_interceptors(
         request_id,
         call_log,
         errors,
+        lingering,
         readiness(service, health),
         deadline(settings.unary_seconds, settings.stream_seconds),
         auth(roles),

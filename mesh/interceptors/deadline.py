@@ -25,7 +25,7 @@ def deadline(unary_seconds: float, stream_seconds: float) -> Concern:
             with deadline_in(left):
                 yield
             return
-        limit = stream_seconds if call.streaming else unary_seconds
+        limit = stream_seconds if call.requests_stream or call.responses_stream else unary_seconds
         try:
             async with asyncio.timeout(limit) as running:
                 with deadline_in(limit):

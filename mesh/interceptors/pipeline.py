@@ -35,13 +35,13 @@ class Pipeline(grpc.aio.ServerInterceptor):
         return None if handler is None else self._around(handler, handler_call_details.method)
 
     def _around(self, handler: _Handler, method: str) -> _Handler:
-        streaming = handler.request_streaming or handler.response_streaming
         behaviour, of_kind = _kind(handler)
         decode = each_decoded if handler.request_streaming else decoded
         answer = _send_all if handler.response_streaming else _answer_once
 
         async def respond(request: Any, context: _Context) -> Any:
-            async with self._entered(IncomingCall(method, streaming, context)):
+            call = IncomingCall(method, handler.request_streaming, handler.response_streaming, context)
+            async with self._entered(call):
                 return await answer(behaviour, decode(handler.request_deserializer, request), context)
 
         # Requests are decoded above: a handler takes them from its argument, not by `context.read()`.

@@ -120,3 +120,14 @@ async def test_bytes_that_are_no_request_are_the_callers_fault(probes: ProbeMesh
     with pytest.raises(grpc.aio.AioRpcError) as failure:
         await probes.raw(channel, f"/{SERVICE}/{kind}", b"\xff\xff")
     assert failure.value.code() is grpc.StatusCode.INVALID_ARGUMENT
+
+
+@pytest.mark.parametrize("kind", ["ClientStream", "BothStream"])
+async def test_an_early_answer_reaches_a_caller_that_is_still_sending(probes: ProbeMesh, kind: str) -> None:
+    host = await probes.start()
+    channel = await probes.bare_channel(host)
+    texts = ["x" * 2**16] * 100
+    remote = (("x-forwarded-for", "203.0.113.9"),)
+    for _ in range(20):
+        failure = await probes.failure(channel, kind, *texts, metadata=remote)
+        assert failure.code() is grpc.StatusCode.UNAUTHENTICATED

@@ -22,7 +22,7 @@ class Context:
 
 
 def _call(peer: str, *headers: tuple[str, str]) -> IncomingCall:
-    return IncomingCall("/p.v1.Service/Get", streaming=False, context=cast("Any", Context(peer, headers)))
+    return IncomingCall("/p.v1.Service/Get", False, False, cast("Any", Context(peer, headers)))
 
 
 @pytest.mark.parametrize(

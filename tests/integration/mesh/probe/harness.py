@@ -114,10 +114,12 @@ class ProbeMesh:
         method: grpc.aio.UnaryUnaryMultiCallable[bytes, bytes] = channel.unary_unary(path)
         return await method(request)
 
-    async def failure(self, channel: grpc.aio.Channel, kind: str = "Unary", **options: Any) -> grpc.aio.AioRpcError:
+    async def failure(
+        self, channel: grpc.aio.Channel, kind: str = "Unary", *texts: str, **options: Any
+    ) -> grpc.aio.AioRpcError:
         """Makes a call that must fail."""
         try:
-            answer = await self.ask(channel, kind, "a", "b", **options)
+            answer = await self.ask(channel, kind, *(texts or ("a", "b")), **options)
         except grpc.aio.AioRpcError as error:
             return error
         raise AssertionError(f"{kind} answered {answer}")
