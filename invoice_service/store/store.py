@@ -32,8 +32,8 @@ class Store:
     def open(cls, url: str, *, threads: int = 4, clock: Clock = utc_now) -> "Store":
         """Open the database at `url` and bring its tables up to date. Waits for the database: call it in a thread.
 
-        sqlalchemy.exc.SQLAlchemyError when it cannot be reached, alembic.util.CommandError when its tables are of a newer
-        version than this program.
+        sqlalchemy.exc.SQLAlchemyError when it cannot be reached; alembic.util.CommandError when its tables are of a
+        newer version than this program.
         """
         engine = open_database(url, connections=threads)
         upgrade(engine)
