@@ -15,8 +15,8 @@ from invoicemesh_client import InvoiceMeshClient, MeshCallError, flatten_invoice
 from invoicemesh_client.settings import Settings
 from invoicemesh_client.settling import wait_until_settled
 from samples.comparison import FieldComparison, Verdict, compare
-from samples.documents import FOLDER
 
+_DOCUMENTS = Path(__file__).parent / "documents"
 _SUFFIXES = frozenset({".pdf", ".png", ".jpg"})
 _SHOWN = ("supplier_name", "invoice_number", "issue_date", "currency", "net_total", "tax_total", "gross_total", "iban")
 
@@ -61,7 +61,7 @@ def field_table(sample: ReadSample) -> Table:
 def main() -> int:
     """Runs the demo against the mesh of the settings; gives the exit code."""
     console, target = Console(highlight=False), Settings().server
-    files = sorted(file for file in FOLDER.iterdir() if file.suffix in _SUFFIXES)
+    files = sorted(file for file in _DOCUMENTS.iterdir() if file.suffix in _SUFFIXES)
     console.print(f"Uploading {len(files)} samples to {target} and waiting until they have been read …\n")
     try:
         with InvoiceMeshClient(target) as client:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from threading import Event
 from types import TracebackType
 from typing import Self
 
@@ -46,6 +47,7 @@ class InvoiceMeshClient:
         self.target = target
         self._channel = open_channel(target)
         self._stub = invoice_service_pb2_grpc.InvoiceServiceStub(self._channel)
+        self._closed = Event()
 
     def __enter__(self) -> Self:
         return self
@@ -56,7 +58,8 @@ class InvoiceMeshClient:
         self.close()
 
     def close(self) -> None:
-        """Closes the connection; calls that are still in flight are cancelled."""
+        """Closes the connection; calls that are still in flight are cancelled, and none is repeated."""
+        self._closed.set()
         self._channel.close()
 
     # --- Documents in -----------------------------------------------------------------------------------------------
@@ -117,9 +120,8 @@ class InvoiceMeshClient:
                 return self._read_once(document, metadata, on_progress, end - time.monotonic())
             except MeshCallError as refusal:
                 pause = _pause_before_repeat(refusal, repeats)
-                if pause is None or time.monotonic() + pause >= end:
+                if pause is None or time.monotonic() + pause >= end or self._closed.wait(pause):
                     raise
-                time.sleep(pause)
         raise AssertionError("a count has no end")
 
     def _read_once(

@@ -1,6 +1,5 @@
 """`invoicemesh upload`: stores documents and, if wanted, waits until they have been read."""
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +11,7 @@ from invoicemesh_client.client import InvoiceMeshClient
 from invoicemesh_client.commands.connection import Server, connected
 from invoicemesh_client.errors import MeshCallError
 from invoicemesh_client.failure import EXIT_SOME_FAILED
+from invoicemesh_client.parallel import each_in_order
 from invoicemesh_client.settling import wait_until_settled
 from invoicemesh_client.summary_table import summary_table
 from invoicemesh_client.terminal import messages, results
@@ -44,8 +44,7 @@ def upload(
 
         for file in files:
             progress.add(file)
-        with ThreadPoolExecutor(_UPLOADS_AT_A_TIME, thread_name_prefix="upload") as pool:
-            answers = [*pool.map(send, files)]
+        answers = [*each_in_order(send, files, at_a_time=_UPLOADS_AT_A_TIME)]
         ids = list(dict.fromkeys(answer.invoice.id for answer in answers if answer))
         settled = wait_until_settled(client, ids, progress.processed) if wait and ids else {}
     if settled:

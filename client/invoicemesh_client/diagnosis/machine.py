@@ -18,6 +18,7 @@ def check_machine(checkout: Checkout, settings: Settings) -> Iterator[Check]:
     entries = parse_procfile(checkout.procfile.read_text(encoding="utf-8"))
     for service in local_services(entries, ports_of(settings)):
         yield _port(service)
+    yield _admin_port(settings)
     yield _data_folder(checkout.data_folder)
 
 
@@ -42,6 +43,14 @@ def _port(service: LocalService) -> Check:
         f"taken by something other than a ready `{service.name}`",
         f"Stop what listens there, or set {service.port_setting} to a free port.",
     )
+
+
+def _admin_port(settings: Settings) -> Check:
+    port = settings.gateway_admin_port
+    if is_taken(port) and not is_taken(settings.gateway_port):
+        remedy = "Stop what listens there, or set GATEWAY_ADMIN_PORT to a free port."
+        return Check(f"Port {port}", Verdict.PROBLEM, "taken by something other than the gateway", remedy)
+    return Check(f"Port {port}", Verdict.OK, "for the gateway's own page")
 
 
 def _data_folder(folder: Path) -> Check:

@@ -1,7 +1,6 @@
 """Reads many documents, several at a time, and gives a result for each, also for those that fail."""
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from invoicemesh.invoice.v1 import invoice_service_pb2 as pb
@@ -9,6 +8,7 @@ from invoicemesh_client.client import InvoiceMeshClient
 from invoicemesh_client.errors import MeshCallError
 from invoicemesh_client.extraction.inputs import InputDocument
 from invoicemesh_client.flat import FlatError
+from invoicemesh_client.parallel import each_in_order
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,4 @@ def read_documents(
         except OSError as error:
             return Outcome(document, FlatError("FILE_UNREADABLE", f"The file cannot be read: {error.strerror}."))
 
-    pool = ThreadPoolExecutor(max_workers=jobs, thread_name_prefix="read")
-    try:
-        yield from pool.map(read, documents)
-    finally:
-        # Calls that still run when this ends early are cancelled with their connection; nobody waits for them.
-        pool.shutdown(wait=False, cancel_futures=True)
+    return each_in_order(read, documents, at_a_time=jobs)
