@@ -37,6 +37,10 @@ class Features:
     domain: float = 0.0
     # Whether an address follows below, 0 or 1.
     address: float = 0.0
+    # Whether it reads like a line of a street address, 0 or 1.
+    street: float = 0.0
+    # Whether it is the first line of its block, 0 or 1.
+    begins: float = 0.0
     # How like the value is to what the caller says is the reader's own, 0 to 1.
     own: float = 0.0
     # The mean confidence of the recognising engine in the words, 0 to 1.

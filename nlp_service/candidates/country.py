@@ -1,5 +1,6 @@
 """The countries that a document points to, by names, legal forms, postcodes, telephone numbers and identifiers."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from nlp_service.reading.page import Document
 
 # How much each kind of evidence says.
 _NAME, _LEGAL_FORM, _POSTCODE, _PHONE = 1.0, 1.5, 1.0, 1.0
+_WORD = re.compile(r"[a-z0-9]+")
 # More of the same evidence says little more.
 _MOST_OF_A_KIND = 2
 
@@ -35,8 +37,8 @@ def find_countries(document: Document) -> tuple[CountryEvidence, ...]:
             examples.setdefault(code, example)
 
     for segment in document.segments:
-        folded = " " + fold(segment.text).replace(",", " ").replace("(", " ").replace(")", " ") + " "
-        spaced = folded.rstrip(". ") + " "
+        folded = f" {fold(segment.text)} "
+        spaced = f" {' '.join(_WORD.findall(folded))} "
         for code, country in load_countries().items():
             for name in country.names:
                 if f" {name} " in spaced:

@@ -1,145 +1,135 @@
-"""Candidates for the names of supplier and customer: runs of text that could be the name of a company or person."""
+"""Candidates for the names of supplier and customer."""
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
 
 from nlp_service.candidates.candidate import Candidate, Features, recognition
+from nlp_service.candidates.party_line import PartyLine, party_lines
 from nlp_service.candidates.survey import Survey
 from nlp_service.language.countries import legal_form_pattern
-from nlp_service.language.lexicon import words_of
-from nlp_service.reading.blocks import lines_below
+from nlp_service.reading.blocks import begins_block, lines_below
 from nlp_service.reading.folding import fold, squeeze
 from nlp_service.reading.near import Link, Side
 from nlp_service.reading.page import Page, Segment, Word
 
 SUPPLIER, CUSTOMER = "supplier.name", "customer.name"
-_LABELS = {
-    SUPPLIER: ("supplier", "remit_to"),
-    CUSTOMER: ("customer",),
-}
+_LABELS = {SUPPLIER: ("supplier", "remit_to"), CUSTOMER: ("customer",)}
 _RIVALS = {
-    SUPPLIER: ("customer", "other.party", "other.number"),
-    CUSTOMER: ("supplier", "remit_to", "other.party", "other.number"),
+    SUPPLIER: ("customer", "other.party", "other.number", "other.date"),
+    CUSTOMER: ("supplier", "remit_to", "other.party", "other.number", "other.date"),
 }
 _DOMAIN = re.compile(r"(?:@|www\.|https?://(?:www\.)?)([a-z0-9-]{3,})(?=\.[a-z]{2,})")
-_FREE_MAIL = frozenset(
-    {"gmail", "hotmail", "yahoo", "outlook", "icloud", "aol", "web", "gmx", "t-online", "orange", "free"}
-)
+_FREE_MAIL = frozenset({"gmail", "hotmail", "yahoo", "outlook", "icloud", "aol", "web", "gmx", "orange", "free"})
 _POSTCODE = re.compile(
     r"(?<!\d)\d{4,5}(?:-\d{3,4})?(?!\d)|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b"
 )
-# Names are looked for among the first lines of the first page, where a footer or label does not name them.
+# Without a label or a legal form, names are looked for in this upper part of the first page.
 _HEAD = 0.45
-_LONGEST_NAME = 70
+# Names stand close to their label: at most this far to the right of it, as a part of the page's width.
+_WIDEST_GAP = 0.25
 
 
-@cache
-def _not_name() -> re.Pattern[str]:
-    """Text that begins like a line of contact, or holds what no name holds."""
-    contact = "|".join(sorted(map(re.escape, words_of("contact")), key=len, reverse=True))
-    return re.compile(
-        rf"^(?:{contact})(?![a-z])|@|www\.|https?:|^\W*$|\d[.,]\d\d(?!\d)|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}"
-    )
+@dataclass(frozen=True)
+class _Context:
+    """What all candidates are compared with: domains in the document, and how often each line stands in it."""
+
+    domains: tuple[str, ...]
+    counts: Counter[str]
 
 
 def find_party_names(survey: Survey) -> tuple[Candidate, ...]:
     """The candidates for both names, in reading order."""
-    if not survey.document.pages:
-        return ()
-    domains = _domains(survey)
-    names = Counter(squeeze(segment.text) for segment in survey.document.segments)
+    segments = [s for s in survey.document.segments if id(s) not in survey.table_segments]
+    context = _Context(_domains(survey), Counter(squeeze(segment.text) for segment in survey.document.segments))
     found: list[Candidate] = []
-    first = survey.document.pages[0]
-    position = 0
-    for segment in survey.document.segments:
-        if id(segment) in survey.table_segments:
-            continue
-        for start, end in _spans(survey, segment):
-            text = segment.text[start:end].strip(" ,;:-|•·*")
-            if not _can_be_name(text):
-                continue
-            links = _links(survey, segment, start, end)
-            in_head = segment.page == first.number and segment.box.center_y < _HEAD
-            has_form = bool(legal_form_pattern().search(fold(text)))
-            position += 1
+    for segment in segments:
+        page = survey.document.page(segment.page)
+        in_head = segment.page == survey.document.pages[0].number and segment.box.center_y < _HEAD
+        for line in party_lines(survey, segment):
+            links = [link for link in _links(survey, line) if _is_close(link, line)]
+            position = len(found) // 2 + 1
             for field in (SUPPLIER, CUSTOMER):
                 link = next((link for link in links if link.label.field in _LABELS[field]), None)
-                if link is None and not in_head and not (has_form and field == SUPPLIER):
-                    continue
-                found.append(_candidate(survey, field, segment, start, text, links, link, domains, names, position))
+                if link is not None or in_head or (line.has_legal_form and field == SUPPLIER):
+                    features = _features(survey, page, line, field, links, link, context, position)
+                    found.append(_candidate(page, field, line, link, features))
     return tuple(found)
 
 
-def _spans(survey: Survey, segment: Segment) -> list[tuple[int, int]]:
-    """The parts of `segment` that may be a name: what follows a label, else all of it up to a dash or comma of an address."""
-    labels = [
-        label
-        for label in survey.near.labels_in(segment)
-        if label.field.startswith(("customer", "supplier", "remit_to", "other.party")) and label.start == 0
-    ]
-    if labels:
-        return [(max(label.end for label in labels), len(segment.text))]
-    cut = re.search(r"\s[-–·•|*]\s|,\s(?=\D*\d)", segment.text)
-    return [(0, cut.start() if cut else len(segment.text))]
+def _links(survey: Survey, line: PartyLine) -> list[Link]:
+    box = line.segment.box_between(line.start, line.start + len(line.text))
+    return survey.near.links(line.segment, line.start, box)
 
 
-def _can_be_name(text: str) -> bool:
-    letters = sum(character.isalpha() for character in text)
-    digits = sum(character.isdigit() for character in text)
-    return 2 < letters <= _LONGEST_NAME and digits <= letters // 2 and not _not_name().search(fold(text))
+def _is_close(link: Link, line: PartyLine) -> bool:
+    return link.side is not Side.RIGHT or line.segment.box.left - link.label.box.right < _WIDEST_GAP
 
 
-def _links(survey: Survey, segment: Segment, start: int, end: int) -> list[Link]:
-    box = segment.box_between(start, max(start + 1, end))
-    return survey.near.links(segment, start, box)
+def _candidate(page: Page, field: str, line: PartyLine, link: Link | None, features: Features) -> Candidate:
+    words = line.words + _rest_of_name(page, line)
+    text = " ".join([line.text, *(word.text for word in words[len(line.words) :])])
+    return Candidate(field, text, text, words, link.label.words if link else (), features)
 
 
-def _candidate(
+def _rest_of_name(page: Page, line: PartyLine) -> tuple[Word, ...]:
+    """The words of the next line where it is nothing but a legal form."""
+    for below in lines_below(page, line.segment, limit=2)[1:]:
+        match = legal_form_pattern().match(fold(below.text))
+        if match and not re.search(r"[a-z]", fold(below.text)[match.end() :]):
+            return below.words_between(0, match.end())
+    return ()
+
+
+def _features(
     survey: Survey,
+    page: Page,
+    line: PartyLine,
     field: str,
-    segment: Segment,
-    start: int,
-    text: str,
     links: list[Link],
     link: Link | None,
-    domains: tuple[str, ...],
-    names: Counter[str],
+    context: _Context,
     position: int,
-) -> Candidate:
-    page = survey.document.page(segment.page)
-    folded = fold(text)
-    words = segment.words_between(start, start + max(1, len(text)))
-    is_label = any(label.start == 0 and label.is_whole_segment for label in survey.near.labels_in(segment))
+) -> Features:
     rival = max((other.strength for other in links if other.label.field in _RIVALS[field]), default=0.0)
-    if link and link.side is not Side.BELOW:
-        rival = min(rival, link.strength / 2)
-    features = Features(
+    if link and link.strength > rival:
+        rival /= 2
+    named = squeeze(line.text)
+    return Features(
         label=link.strength if link else 0.0,
-        rival=max(rival, 1.0 if is_label else 0.0),
-        form=_form(text),
-        top=1 - segment.box.center_y if segment.page == survey.document.pages[0].number else 0.0,
-        size=max(-1.0, min(2.0, segment.box.height / page.text_height - 1)),
+        rival=1.0 if _is_label(survey, line) else rival,
+        form=_form(line.text),
+        top=1 - line.segment.box.center_y if line.segment.page == survey.document.pages[0].number else 0.0,
+        size=max(-1.0, min(2.0, line.segment.box.height / page.text_height - 1)),
         order=1 / position,
-        repeats=1 - 1 / max(1, names[squeeze(text)]),
-        legal_form=float(bool(legal_form_pattern().search(folded))),
-        organisation=float(any(word in words_of("organisation") for word in re.findall(r"[a-z]+", folded))),
-        domain=max((_alike(squeeze(text), domain) for domain in domains), default=0.0),
-        address=float(_has_address(page, segment)),
-        own=max((_alike(squeeze(text), squeeze(name)) for name in survey.hints.own_names), default=0.0),
-        recognition=recognition(words),
+        repeats=1 - 1 / max(1, context.counts[named]),
+        legal_form=float(line.has_legal_form),
+        organisation=float(line.has_organisation_word),
+        domain=max((_alike(named, domain) for domain in context.domains), default=0.0),
+        address=float(_has_address(page, line.segment)),
+        street=float(line.looks_like_street),
+        begins=float(begins_block(page, line.segment)),
+        own=max((_alike(named, squeeze(name)) for name in survey.hints.own_names), default=0.0),
+        recognition=recognition(line.words),
         receipt=survey.receipt_weight,
     )
-    return Candidate(field, text, text, _trim(words), link.label.words if link else (), features)
 
 
-def _trim(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    return words
+def _is_label(survey: Survey, line: PartyLine) -> bool:
+    """Whether labels make up most of the text."""
+    end = line.start + len(line.text)
+    covered = {
+        position
+        for label in survey.near.labels_in(line.segment)
+        if label.strength > 0.4 and not label.field.startswith("column.product_code")
+        for position in range(max(label.start, line.start), min(label.end, end))
+    }
+    return len(covered) > 0.7 * len(line.text)
 
 
 def _form(text: str) -> float:
-    """How much `text` is written like a name: capital letters, two to six words, no digits."""
+    """How much `text` is written like a name: capital letters, no digits, not too many words."""
     words = text.split()
     capitals = sum(word[:1].isupper() for word in words) / max(1, len(words))
     digits = any(character.isdigit() for character in text)
@@ -148,13 +138,12 @@ def _form(text: str) -> float:
 
 def _domains(survey: Survey) -> tuple[str, ...]:
     found = (_DOMAIN.findall(segment.text.lower()) for segment in survey.document.segments)
-    return tuple({squeeze(domain) for domains in found for domain in domains} - _FREE_MAIL)
+    return tuple(sorted({squeeze(domain) for domains in found for domain in domains} - _FREE_MAIL))
 
 
 def _alike(a: str, b: str) -> float:
-    if not a or not b:
-        return 0.0
-    if len(b) >= 4 and (a.startswith(b) or (b.startswith(a) and len(a) >= 4)):
+    """How alike two squeezed names are, 0 to 1; 1 where one begins with the other."""
+    if min(len(a), len(b)) >= 4 and (a.startswith(b) or b.startswith(a)):
         return 1.0
     ratio = SequenceMatcher(None, a, b, autojunk=False).ratio()
     return ratio if ratio > 0.6 else 0.0

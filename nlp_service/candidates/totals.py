@@ -19,6 +19,8 @@ FIELDS = (
     "totals.tip",
     "totals.allowances",
     "totals.charges",
+    "tendered",
+    "change",
 )
 # These may be named by arithmetic alone, so that amounts without a label are candidates as well.
 _BY_ARITHMETIC = frozenset({"totals.net", "totals.tax", "totals.gross"})

@@ -37,6 +37,8 @@ class Language:
     contact: tuple[str, ...]
     street: tuple[str, ...]
     person_titles: tuple[str, ...]
+    not_names: tuple[str, ...]
+    registration: tuple[str, ...]
 
 
 WEAK_LABEL = 0.5
@@ -65,6 +67,8 @@ def load_language(code: str) -> Language:
         contact=folded("contact"),
         street=folded("street"),
         person_titles=folded("person_titles"),
+        not_names=folded("not_names"),
+        registration=folded("registration"),
     )
 
 

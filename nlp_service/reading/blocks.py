@@ -33,3 +33,13 @@ def _continues(page: Page, upper: Segment, lower: Segment) -> bool:
     centred = abs(upper.box.center_x - lower.box.center_x) < _MAX_INDENT * unit
     right = abs(upper.box.right - lower.box.right) < 0.5 * unit
     return abs(upper.box.left - lower.box.left) < _MAX_INDENT * unit or centred or right
+
+
+def begins_block(page: Page, segment: Segment) -> bool:
+    """Whether no line of the same block stands directly above `segment`."""
+    for row in page.rows:
+        if row.box.top >= segment.box.top:
+            break
+        if any(_continues(page, above, segment) for above in row.segments if above is not segment):
+            return False
+    return True

@@ -30,7 +30,13 @@ class Link:
 _CLOSENESS = {Side.AFTER: 1.0, Side.RIGHT: 0.95, Side.BELOW: 0.8}
 # A label is looked for at most this many text heights above its value, and as many rows.
 _MOST_HEIGHTS_ABOVE = 7.0
-_MOST_ROWS_ABOVE = 5
+_MOST_ROWS_ABOVE = 12
+# Names and addresses may be indented below their label by this many text heights, other values by the last.
+_PARTY_INDENT = 3.0
+_INDENT = 0.5
+_PARTIES = ("customer", "supplier", "remit_to", "other.party")
+# These name columns or the kind of document, not a value beside them.
+_NAMES_NO_VALUE = ("column.", "document_type.")
 
 
 class Neighbourhood:
@@ -38,8 +44,11 @@ class Neighbourhood:
 
     def __init__(self, document: Document, labels: Iterable[Label]) -> None:
         self._by_segment: dict[int, list[Label]] = {}
+        self._naming: dict[int, list[Label]] = {}
         for label in labels:
             self._by_segment.setdefault(id(label.segment), []).append(label)
+            if not label.field.startswith(_NAMES_NO_VALUE):
+                self._naming.setdefault(id(label.segment), []).append(label)
         self._place: dict[int, tuple[Page, int]] = {
             id(segment): (page, index)
             for page in document.pages
@@ -56,13 +65,16 @@ class Neighbourhood:
         """The labels in `segment`."""
         return self._by_segment.get(id(segment), [])
 
+    def _naming_in(self, segment: Segment) -> list[Label]:
+        return self._naming.get(id(segment), [])
+
     def links(self, segment: Segment, start: int, box: Box) -> list[Link]:
         """The labels of the value that begins at `start` in `segment` and stands at `box`, closest first."""
         found = [*self._after(segment, start), *self._right(segment, start, box), *self._below(segment, start, box)]
         return sorted(found, key=lambda link: -link.strength)
 
     def _after(self, segment: Segment, start: int) -> Iterable[Link]:
-        before = [label for label in self.labels_in(segment) if label.end <= start]
+        before = [label for label in self._naming_in(segment) if label.end <= start]
         nearest = max((label.end for label in before), default=0)
         for label in before:
             between = len(segment.text[label.end : start].split())
@@ -70,12 +82,12 @@ class Neighbourhood:
             yield self._link(label, Side.AFTER, hidden * max(0.3, 1 - 0.12 * max(0, between - 1)))
 
     def _right(self, segment: Segment, start: int, box: Box) -> Iterable[Link]:
-        if any(label.end <= start for label in self.labels_in(segment)):
+        if any(label.end <= start for label in self._naming_in(segment)):
             return
         row = self.row_of(segment)
         place = next(index for index, other in enumerate(row.segments) if other is segment)
         for distance, other in enumerate(reversed(row.segments[:place])):
-            labels = self.labels_in(other)
+            labels = self._naming_in(other)
             if labels:
                 last = max(label.end for label in labels)
                 for label in labels:
@@ -92,13 +104,15 @@ class Neighbourhood:
             gap = (box.top - row.box.bottom) / height
             if gap > _MOST_HEIGHTS_ABOVE:
                 return
-            over = [other for other in row.segments if other.box.shared_width(box) > 0]
+            reach = _PARTY_INDENT * height / page.aspect
+            over = [other for other in row.segments if other.box.shared_width(box) > -reach]
             for other in over:
-                for label in self.labels_in(other):
-                    if label.box.shared_width(box) > -0.5 * height / page.aspect and not _has_value(label):
+                for label in self._naming_in(other):
+                    indent = _PARTY_INDENT if label.field in _PARTIES else _INDENT
+                    if label.box.shared_width(box) > -indent * height / page.aspect and not _has_value(label):
                         closeness = max(0.15, 1 - 0.08 * max(0.0, gap) - 0.25 * covered)
                         yield self._link(label, Side.BELOW, closeness)
-            covered += bool(over)
+            covered += any(other.box.shared_width(box) > 0 for other in over)
             if covered >= 3:
                 return
 

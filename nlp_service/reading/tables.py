@@ -19,6 +19,9 @@ _LABEL_SHARE = 0.5
 # One of these at least makes a table one of invoice lines.
 _MONEY = frozenset({"net_amount", "unit_price", "gross_amount"})
 _THINGS = frozenset({"description", "quantity", "product_code", "line_number"})
+# A row with a label this strong that names a total, and with no more cells than this, is no line.
+_SURE_LABEL = 0.9
+_MOST_CELLS_OF_TOTAL = 2
 # Readings of an ambiguous header that are tried at most.
 _MOST_READINGS = 512
 
@@ -140,10 +143,20 @@ def _choose_kinds(spans: Sequence[Sequence[Label]]) -> tuple[Column, ...]:
 
 def _body(page: Page, first: int, columns: tuple[Column, ...], near: Neighbourhood) -> Iterable[TableRow]:
     for row in page.rows[first:]:
-        if ends_table(row) or _header_again(row, columns, near):
+        if ends_table(row) or _is_total(row, columns, near) or _header_again(row, columns, near):
             return
         if not _starts_with(row, "carried_forward"):
             yield TableRow(row, _cells(row, columns))
+
+
+def _is_total(row: Row, columns: tuple[Column, ...], near: Neighbourhood) -> bool:
+    """Whether a total is named in this row, and the row has too few cells to be a line."""
+    named = any(
+        label.field.startswith("totals.") and label.strength >= _SURE_LABEL
+        for segment in row.segments
+        for label in near.labels_in(segment)
+    )
+    return named and sum(bool(cell) for cell in _cells(row, columns)) <= _MOST_CELLS_OF_TOTAL
 
 
 def _header_again(row: Row, columns: tuple[Column, ...], near: Neighbourhood) -> bool:

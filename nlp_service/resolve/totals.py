@@ -19,6 +19,8 @@ ALONE = (
     "totals.allowances",
     "totals.charges",
 )
+# What a receipt says of the payment: not part of the record, but cash less change is the total.
+PAYMENT = ("tendered", "change")
 # Candidates of a field that take part; the others are too unlikely for any arithmetic to lift.
 _MOST_CANDIDATES = 7
 _LEAST_SCORE = -3.2
@@ -30,6 +32,7 @@ _HOLDS_WITH_EXTRAS = 2.0
 _FAILS = -4.0
 _LINES_AGREE = 1.5
 _TAX_LINES_AGREE = 1.5
+_PAYMENT_AGREES = 2.5
 _DUE_EXPLAINED = 2.5
 _DUE_IS_GROSS = 0.5
 _DUE_UNEXPLAINED = -1.5
@@ -57,7 +60,7 @@ class _Option:
 
 def choose_totals(scored: Mapping[str, Sequence[Scored]], known: Known) -> tuple[Choice, ...]:
     """A choice for each total, in the order of `JOINT` and `ALONE`."""
-    alone = {field: choose_alone(field, scored.get(field, ())) for field in ALONE}
+    alone = {field: choose_alone(field, scored.get(field, ())) for field in (*ALONE, *PAYMENT)}
     extras = {
         field: Decimal(choice.chosen.candidate.value) for field, choice in alone.items() if choice.chosen is not None
     }
@@ -75,7 +78,7 @@ def choose_totals(scored: Mapping[str, Sequence[Scored]], known: Known) -> tuple
         _choice(field, option, best[0], by_value, scored.get(field, ()))
         for field, option in zip(JOINT, best[1], strict=True)
     ]
-    return (*joint, *alone.values())
+    return (*joint, *(alone[field] for field in ALONE))
 
 
 def _options(scored: Iterable[Scored]) -> Iterator[_Option]:
@@ -109,6 +112,7 @@ def _agreement(combination: tuple[_Option, ...], known: Known, extras: Mapping[s
     if known.sum_of_base is not None and net is not None:
         worth += _TAX_LINES_AGREE if _same(net, known.sum_of_base) else 0.0
     worth += _due_agreement(gross, due, extras)
+    worth += _payment_agreement(gross, extras)
     used = [id(option.scored.candidate.words) for option in combination[:3] if option.scored]
     if len(used) > len(set(used)):
         worth += _FAILS
@@ -158,6 +162,13 @@ def _due_agreement(gross: Decimal | None, due: Decimal | None, extras: Mapping[s
     if (taken or added) and _same(due, gross - taken + added):
         return _DUE_EXPLAINED
     return _DUE_IS_GROSS if due == gross else _DUE_UNEXPLAINED
+
+
+def _payment_agreement(gross: Decimal | None, extras: Mapping[str, Decimal]) -> float:
+    tendered, change = extras.get("tendered"), extras.get("change")
+    if gross is None or tendered is None:
+        return 0.0
+    return _PAYMENT_AGREES if _same(gross, tendered - (change or Decimal(0))) else 0.0
 
 
 def _same(a: Decimal, b: Decimal) -> bool:

@@ -1,0 +1,106 @@
+"""Lines that may be the name of a company or person: what is cut from a segment, and what it looks like."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from nlp_service.candidates.survey import Survey
+from nlp_service.language.countries import legal_form_pattern
+from nlp_service.language.lexicon import words_of
+from nlp_service.reading.folding import fold
+from nlp_service.reading.labels import Label
+from nlp_service.reading.page import Segment, Word
+
+# Labels this strong part a segment: what stands before and after them belongs to different things.
+_PARTING_LABEL = 0.55
+_PARTING = ("customer", "supplier", "remit_to", "other.", "invoice_number", "issue_date", "references.")
+# A separator, or a comma before the street of an address on one line.
+_CUT = re.compile(r"\s[-–—·•|*~]+\s|,\s?(?=[^,]*\d)|\s{3,}")
+# A number of registration behind a name, in brackets or not: (519537-X), 867388-U, (3438).
+_REGISTRATION = re.compile(r"\s*(?:\(?\s*(?:co\.?\s*(?:reg|no)\S*\s*:?\s*)?[A-Z]{0,3}\d{4,}\s?-?\s?[A-Z]{0,2}\s?\)?|\(\d+\))\W*$", re.I)
+_NEVER = re.compile(r"@|www\.|https?:|\d[.,]\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d\d:\d\d|\d{7,}|[:=]\s*$")
+_LONGEST_NAME = 70
+_FEWEST_LETTERS = 3
+
+
+@dataclass(frozen=True)
+class PartyLine:
+    """Text that may be a name, from `start` in its segment; `words` are those it stands in."""
+
+    text: str
+    segment: Segment
+    start: int
+    words: tuple[Word, ...]
+
+    @property
+    def has_legal_form(self) -> bool:
+        """Whether a legal form such as `GmbH` stands in it."""
+        return bool(legal_form_pattern().search(fold(self.text)))
+
+    @property
+    def has_organisation_word(self) -> bool:
+        """Whether a word stands in it that names of companies contain, such as `Restaurant`."""
+        return any(word in words_of("organisation") for word in re.findall(r"[a-z]+", fold(self.text)))
+
+    @property
+    def looks_like_street(self) -> bool:
+        """Whether it reads like a line of an address: a word such as `Street` and a number, or a postcode first."""
+        folded = fold(self.text)
+        words = set(re.findall(r"[a-z]+", folded))
+        ends = any(word.endswith(street) for word in words for street in words_of("street") if len(street) > 4)
+        digits = any(character.isdigit() for character in folded)
+        return digits and (ends or bool(words & words_of("street")))
+
+
+def party_lines(survey: Survey, segment: Segment) -> Iterator[PartyLine]:
+    """The parts of `segment` that may be a name."""
+    for start, end in _parts(survey, segment):
+        text = segment.text[start:end]
+        cut = _CUT.search(text.strip())
+        text = text.strip()[: cut.start()] if cut else text.strip()
+        text = _REGISTRATION.sub("", text).strip(" ,;:-–|•·*'\"")
+        if not can_be_name(text):
+            continue
+        offset = segment.text.find(text, start)
+        if offset >= 0:
+            yield PartyLine(text, segment, offset, segment.words_between(offset, offset + len(text)))
+
+
+def _parts(survey: Survey, segment: Segment) -> list[tuple[int, int]]:
+    """What labels leave of `segment`."""
+    labels = sorted((label for label in survey.near.labels_in(segment) if _parts_text(label)), key=lambda lb: lb.start)
+    edges = [(label.start, label.end) for label in labels]
+    parts = []
+    position = 0
+    for start, end in [*edges, (len(segment.text), len(segment.text))]:
+        if start > position:
+            parts.append((position, start))
+        position = max(position, end)
+    return parts
+
+
+def _parts_text(label: Label) -> bool:
+    return label.strength >= _PARTING_LABEL and label.field.startswith(_PARTING)
+
+
+def can_be_name(text: str) -> bool:
+    """Whether `text` has the letters, the length and none of the signs that no name has."""
+    letters = sum(character.isalpha() for character in text)
+    digits = sum(character.isdigit() for character in text)
+    if not _FEWEST_LETTERS <= letters <= _LONGEST_NAME or digits > letters // 2 or _NEVER.search(text):
+        return False
+    folded = fold(text)
+    return not _contact_line().match(folded) and not _is_stock_phrase(folded)
+
+
+@cache
+def _contact_line() -> re.Pattern[str]:
+    starts = sorted({*words_of("contact"), *words_of("registration")}, key=len, reverse=True)
+    return re.compile(rf"\W*(?:{'|'.join(map(re.escape, starts))})(?![a-z])")
+
+
+def _is_stock_phrase(folded: str) -> bool:
+    phrase = " ".join(re.findall(r"[a-z]+", folded))
+    words = phrase.split()
+    return phrase in words_of("not_names") or all(word in words_of("not_names") for word in words)
