@@ -10,8 +10,8 @@ from en16931.currencies import minor_unit
 MAX_INTEGER_DIGITS = 15
 """Digits before the point that a record can hold."""
 
-MAX_DECIMALS = 6
-"""Digits after the point that a record can hold."""
+MAX_DECIMALS = 12
+"""Digits after the point that a record can hold; unit prices of energy and telephone calls have up to ten."""
 
 _SYNTAX = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _MAX_LENGTH = 64

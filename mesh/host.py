@@ -39,6 +39,7 @@ class ServiceHost:
 
     `lifespan` opens what the services need (models, databases) and closes it after the last call. The server listens
     before that, answers NOT_SERVING and refuses calls until all is open. With `health`, a service speaks for itself.
+    `described` names services of other servers that reflection describes too: a gateway asks one server for all.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class ServiceHost:
         *,
         lifespan: Callable[[], AbstractAsyncContextManager[None]] | None = None,
         health: Health | None = None,
+        described: Sequence[str] = (),
     ) -> None:
         self.name = name
         self.health = health or Health()
@@ -57,6 +59,7 @@ class ServiceHost:
         self._settings = settings
         self._services = services
         self._lifespan = lifespan or nullcontext
+        self._described = described
         self._running = AsyncExitStack()
 
     async def start(self) -> None:
@@ -104,7 +107,7 @@ class ServiceHost:
             service.add_to(server)
         await self.health.declare(*names)
         add_HealthServicer_to_server(self.health.servicer, server)
-        add_reflection(server, [*names, HEALTH_SERVICE])
+        add_reflection(server, [*names, *self._described, HEALTH_SERVICE])
         self.port = bind(server, self._settings)
         await server.start()
         _log.info("server_listening", host=self._settings.host, port=self.port)

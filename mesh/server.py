@@ -38,6 +38,7 @@ async def serve(
     *,
     lifespan: Callable[[], AbstractAsyncContextManager[None]] | None = None,
     health: Health | None = None,
+    described: Sequence[str] = (),
 ) -> None:
     """Serves until SIGTERM or SIGINT, then stops as `ServiceHost` does. A signal during the start ends the start."""
     configure_logging(name, settings.log_format, settings.log_level)
@@ -51,7 +52,7 @@ async def serve(
 
             for signum in (signal.SIGTERM, signal.SIGINT):
                 loop.add_signal_handler(signum, stop)
-            async with ServiceHost(name, settings, services, lifespan=lifespan, health=health):
+            async with ServiceHost(name, settings, services, lifespan=lifespan, health=health, described=described):
                 await loop.create_future()
     except TimeoutError:
         if not until_signal.expired():

@@ -49,7 +49,7 @@ def test_a_malformed_number_is_refused(text: str) -> None:
         to_decimal(decimal_pb2.Decimal(value=text))
 
 
-@pytest.mark.parametrize("text", ["1234567890123456", "1e15", "0.0000001", "0e99"])
+@pytest.mark.parametrize("text", ["1234567890123456", "1e15", "0.0000000000001", "0e99"])
 def test_a_number_with_too_many_digits_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="at most"):
         parse_decimal(text)
