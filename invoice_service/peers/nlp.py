@@ -7,6 +7,7 @@ import grpc
 from invoicemesh.nlp.v1.nlp_service_pb2 import ExtractInvoiceRequest, ExtractInvoiceResponse, ExtractOptions
 from invoicemesh.nlp.v1.nlp_service_pb2_grpc import NlpServiceStub
 from invoicemesh.ocr.v1.document_pb2 import Attachment, Page
+from mesh.channels import released
 from mesh.status import error_of
 
 
@@ -21,10 +22,10 @@ class NlpPeer:
         self, options: ExtractOptions, pages: Iterable[Page], attachments: Iterable[Attachment]
     ) -> ExtractInvoiceResponse:
         """The record of these pages."""
+        requests = _requests(options, pages, attachments)
         try:
-            return await self._stub.ExtractInvoice(
-                _requests(options, pages, attachments), timeout=self._extract_seconds
-            )
+            with released(self._stub.ExtractInvoice(requests, timeout=self._extract_seconds)) as answer:
+                return await answer
         except grpc.aio.AioRpcError as failure:
             raise error_of(failure) from failure
 

@@ -13,6 +13,7 @@ from invoicemesh.ocr.v1.ocr_service_pb2 import (
     RecognizeResponse,
 )
 from invoicemesh.ocr.v1.ocr_service_pb2_grpc import OcrServiceStub
+from mesh.channels import released
 from mesh.errors import ServiceError
 from mesh.status import error_of
 
@@ -44,10 +45,10 @@ class OcrPeer:
     ) -> AsyncGenerator[RecognizeResponse, None]:
         """The service's answers as they come. Leaving the iterator cancels the call."""
         requests = _Requests(document, options)
-        call = self._stub.Recognize(aiter(requests), timeout=self._recognize_seconds)
         try:
-            async for answer in call:
-                yield answer
+            with released(self._stub.Recognize(aiter(requests), timeout=self._recognize_seconds)) as answers:
+                async for answer in answers:
+                    yield answer
         except grpc.aio.AioRpcError as failure:
             raise error_of(failure) from failure
         except asyncio.CancelledError:
@@ -55,8 +56,6 @@ class OcrPeer:
             if requests.failure is not None:
                 raise requests.failure from None
             raise
-        finally:
-            call.cancel()
 
 
 class _Requests:
