@@ -1,0 +1,1 @@
+"""OcrService: bytes of a document in, pages of words with their places out."""

@@ -1,0 +1,24 @@
+"""Opens a file as the document that its content says it is, within the limits."""
+
+from pathlib import Path
+
+from invoicemesh.ocr.v1.document_pb2 import DocumentFormat
+from ocr_service.document.format import SNIFFED_BYTES, format_of
+from ocr_service.document.image_document import ImageDocument
+from ocr_service.document.limits import DocumentLimits
+from ocr_service.document.pdf_document import PdfDocument
+from ocr_service.document.source_document import SourceDocument
+
+
+def open_document(path: Path, limits: DocumentLimits, password: str = "") -> SourceDocument:
+    """The open document.
+
+    Raises ServiceError DOCUMENT_EMPTY, DOCUMENT_TYPE_UNSUPPORTED, DOCUMENT_TOO_LARGE, DOCUMENT_TOO_MANY_PAGES,
+    DOCUMENT_TOO_MANY_PIXELS, DOCUMENT_DAMAGED, DOCUMENT_ENCRYPTED or PASSWORD_WRONG.
+    """
+    limits.check_bytes(path.stat().st_size)
+    with path.open("rb") as file:
+        kind = format_of(file.read(SNIFFED_BYTES))
+    if kind == DocumentFormat.DOCUMENT_FORMAT_PDF:
+        return PdfDocument(path, limits, password)
+    return ImageDocument(path, kind, limits)

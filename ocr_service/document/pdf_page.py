@@ -1,0 +1,102 @@
+"""A page of a PDF: its picture, drawn by PDFium, and its text."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import pypdfium2
+from pypdfium2 import raw as pdfium
+
+from mesh.errors import ServiceError
+from ocr_service.document.limits import DocumentLimits
+from ocr_service.document.pdf_text import PdfText
+from ocr_service.document.source_page import TextLayer
+from ocr_service.picture import Picture
+
+# At 200 dpi a line of 8 point type is 30 pixels high; the recogniser takes 48.
+_DOTS_PER_INCH = 200
+_POINTS_PER_INCH = 72
+# A page whose longer side would have more pixels (beyond A3) is drawn at fewer dots per inch.
+_MAX_SIDE = 3400
+# A scan is drawn at its own resolution, unless that is less than this for the longer side.
+_LEAST_SCAN_SIDE = 1600
+# What covers this share of the page is a scan, and not a logo.
+_SCAN_SHARE = 0.6
+# Pictures lie in forms within forms; deeper ones are not looked for.
+_MAX_DEPTH = 4
+
+
+@dataclass(frozen=True)
+class _Image:
+    """A picture on the page: its own pixels and the share of the page that it covers."""
+
+    width: int
+    height: int
+    share: float
+
+
+class PdfPage:
+    """The page `number` of `pdf`, upright as its /Rotate entry says. PdfiumError when it cannot be loaded."""
+
+    def __init__(self, pdf: pypdfium2.PdfDocument, number: int, limits: DocumentLimits) -> None:
+        self.number = number
+        self._limits = limits
+        self._page = _loaded(pdf, number - 1)
+        self.rotation = self._page.get_rotation()
+        self._images = _images(self._page)
+        self._scale = self._pixels_per_point()
+        points_wide, points_high = self._page.get_size()
+        self.width = max(1, math.ceil(points_wide * self._scale))
+        self.height = max(1, math.ceil(points_high * self._scale))
+
+    def text_layer(self) -> TextLayer:
+        """The words that the page holds as text."""
+        text = PdfText(self._page, self.width, self.height)
+        return TextLayer(
+            lines=text.lines,
+            characters=text.characters,
+            unreadable=text.unreadable,
+            picture_share=max((image.share for image in self._images), default=0.0),
+        )
+
+    def picture(self) -> Picture:
+        """The page drawn at 200 dots per inch, fewer for a huge one."""
+        for image in self._images:
+            self._limits.check_pixels(self.number, image.width, image.height)
+        try:
+            bitmap = self._page.render(scale=self._scale, rev_byteorder=True, prefer_bgrx=True)
+        except pypdfium2.PdfiumError as damage:
+            raise ServiceError("PAGE_UNREADABLE", page=self.number) from damage
+        return np.ascontiguousarray(bitmap.to_numpy()[: self.height, : self.width, :3])
+
+    def _pixels_per_point(self) -> float:
+        longer_side = float(max(self._page.get_size()))
+        scale = _DOTS_PER_INCH / _POINTS_PER_INCH
+        scans = [image for image in self._images if image.share >= _SCAN_SHARE]
+        if scans:
+            own = max(max(image.width, image.height) for image in scans)
+            scale = min(scale, max(own, _LEAST_SCAN_SIDE) / longer_side)
+        return min(scale, _MAX_SIDE / longer_side)
+
+
+def _images(page: pypdfium2.PdfPage) -> list[_Image]:
+    page_area = page.get_width() * page.get_height()
+    found = []
+    for image in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=_MAX_DEPTH):
+        left, bottom, right, top = image.get_bounds()
+        # Bounds within a form are in the form's own coordinates, which only a scanner's software leaves as they are.
+        width, height = image.get_px_size()
+        found.append(_Image(width, height, (right - left) * (top - bottom) / page_area))
+    return found
+
+
+def _loaded(pdf: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
+    """The page with its form fields and stamps drawn into it, so that they are text like all other text."""
+    page = pdf.get_page(index)
+    if pdfium.FPDFPage_GetAnnotCount(page) == 0:
+        return page
+    if pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) != pdfium.FLATTEN_SUCCESS:
+        return page
+    # What was drawn into the page shows only once it is loaded anew.
+    page.close()
+    return pdf.get_page(index)

@@ -1,0 +1,119 @@
+"""The characters of a PDF page, put together to words and lines. The only file that asks PDFium for text."""
+
+import ctypes
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pypdfium2
+from pypdfium2 import raw as pdfium
+
+from ocr_service.document.characters import is_blank, is_unreadable, written
+from ocr_service.document.projection import Projection
+from ocr_service.document.turn import Turn
+from ocr_service.geometry import Box, Polygon
+from ocr_service.layout import in_reading_order, lines_of
+from ocr_service.words import Line, Word
+
+# PDFium puts a space where it sees one; a gap beyond this share of the height is the edge of a column.
+_WIDEST_GAP = 0.5
+# How far, as a share of the height, a character may begin before the end of the last one (kerning, accents).
+_DEEPEST_OVERLAP = 0.5
+# How far, as a share of the height, its middle may lie from that of the last one in the same word.
+_SAME_BASELINE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Character:
+    """`box` is upright, `turn` undone; it spans the font's height, and the ink from left to right."""
+
+    text: str
+    turn: Turn
+    box: Box
+
+
+class PdfText:
+    """The text of a page, in pixels of the upright page of `width` by `height`.
+
+    Text that is drawn without ink is left out. `characters` counts what is not blank, `unreadable` those of them that
+    stand for nothing.
+    """
+
+    def __init__(self, page: pypdfium2.PdfPage, width: int, height: int) -> None:
+        self.characters = 0
+        self.unreadable = 0
+        self._text = page.get_textpage()
+        self._projection = Projection(page, width, height)
+        self.lines: tuple[Line, ...] = tuple(self._lines())
+
+    def _lines(self) -> list[Line]:
+        """All lines in reading order. Text of each turn makes lines of its own."""
+        words: defaultdict[Turn, list[Word]] = defaultdict(list)
+        for run in self._runs():
+            words[run[0].turn].append(_word(run))
+        return in_reading_order(_turned(line, turn) for turn in words for line in lines_of(words[turn]))
+
+    def _runs(self) -> Iterator[list[_Character]]:
+        """The characters of one word after the other, as the page's content has them."""
+        run: list[_Character] = []
+        for index in range(self._text.count_chars()):
+            character = self._character(index)
+            if run and (character is None or not _continues(run[-1], character)):
+                yield run
+                run = []
+            if character is not None:
+                run.append(character)
+        if run:
+            yield run
+
+    def _character(self, index: int) -> _Character | None:
+        """The character at `index`; None for what ends a word: a blank, or what is not seen or stands for nothing."""
+        code = chr(pdfium.FPDFText_GetUnicode(self._text, index))
+        if is_blank(code) or self._is_invisible(index):
+            return None
+        self.characters += 1
+        if is_unreadable(code):
+            self.unreadable += 1
+        text = written(code)
+        if not text:
+            return None
+        turn = self._projection.turn(pdfium.FPDFText_GetCharAngle(self._text, index))
+        font_box, ink = (turn.undone(self._projection.box(*edges)) for edges in self._boxes(index))
+        box = font_box if ink.right <= ink.left else Box(ink.left, font_box.top, ink.right, font_box.bottom)
+        return _Character(text, turn, box)
+
+    def _is_invisible(self, index: int) -> bool:
+        """Whether it is drawn without ink, as the words are that other OCR programs lay over a scan."""
+        drawn = pdfium.FPDFText_GetTextObject(self._text, index)
+        return bool(drawn) and pdfium.FPDFTextObj_GetTextRenderMode(drawn) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+
+    def _boxes(self, index: int) -> tuple[tuple[float, float, float, float], tuple[float, float, float, float]]:
+        """Left, bottom, right and top of the character's box in its font and of its ink, in points of the page."""
+        loose = pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(self._text, index, loose)
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        pdfium.FPDFText_GetCharBox(self._text, index, left, right, bottom, top)
+        ink = left.value, bottom.value, right.value, top.value
+        return (loose.left, loose.bottom, loose.right, loose.top), ink
+
+
+def _continues(last: _Character, character: _Character) -> bool:
+    """Whether the character stands where the next one of the last one's word would."""
+    if character.turn is not last.turn:
+        return False
+    height = max(character.box.bottom - character.box.top, last.box.bottom - last.box.top)
+    gap = character.box.left - last.box.right
+    drop = (character.box.top + character.box.bottom - last.box.top - last.box.bottom) / 2
+    return -_DEEPEST_OVERLAP * height <= gap <= _WIDEST_GAP * height and abs(drop) <= _SAME_BASELINE * height
+
+
+def _word(run: Sequence[_Character]) -> Word:
+    text = "".join(character.text for character in run)
+    left, right = min(character.box.left for character in run), max(character.box.right for character in run)
+    top, bottom = min(character.box.top for character in run), max(character.box.bottom for character in run)
+    return Word(text, confidence=1.0, polygon=Polygon.box(left, top, right, bottom))
+
+
+def _turned(line: Line, turn: Turn) -> Line:
+    words = tuple(Word(word.text, word.confidence, turn.done(word.polygon)) for word in line.words)
+    return Line(words, turn.done(line.polygon))

@@ -1,0 +1,36 @@
+"""A page as its document stores it, upright: what there is to read on it, whatever the document's format."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from ocr_service.picture import Picture
+from ocr_service.words import Line
+
+
+@dataclass(frozen=True)
+class TextLayer:
+    """The words that a file holds as visible text, in reading order, with what helps to judge them.
+
+    Outlines are in pixels of the picture that `SourcePage.picture` gives. `unreadable` of the `characters` have no
+    meaning (unmapped glyphs); `picture_share` of the page lies under one picture, as on a scan.
+    """
+
+    lines: tuple[Line, ...]
+    characters: int
+    unreadable: int
+    picture_share: float
+
+
+class SourcePage(Protocol):
+    """A page of an open document. `rotation` in degrees clockwise has been applied to everything else."""
+
+    number: int
+    width: int
+    height: int
+    rotation: int
+
+    def text_layer(self) -> TextLayer | None:
+        """The words of the file, None for a format that has none."""
+
+    def picture(self) -> Picture:
+        """`height` by `width` pixels, fit for OCR. DOCUMENT_TOO_MANY_PIXELS, or PAGE_UNREADABLE when damaged."""

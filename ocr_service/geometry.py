@@ -1,0 +1,94 @@
+"""Places on a page: points and outlines of four corners. In pixels while a page is read, in fractions once it is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple, Self
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A position; x grows to the right, y downwards."""
+
+    x: float
+    y: float
+
+    def towards(self, other: "Point", share: float) -> "Point":
+        """The point at `share` (0 to 1) of the way to `other`."""
+        return Point(self.x + (other.x - self.x) * share, self.y + (other.y - self.y) * share)
+
+
+class Box(NamedTuple):
+    """An upright rectangle; what there are thousands of on a page, where a polygon would be a waste."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Polygon:
+    """Four corners, clockwise from the top left one of what it surrounds, as that thing is read."""
+
+    top_left: Point
+    top_right: Point
+    bottom_right: Point
+    bottom_left: Point
+
+    @classmethod
+    def box(cls, left: float, top: float, right: float, bottom: float) -> Self:
+        """An upright rectangle."""
+        return cls(Point(left, top), Point(right, top), Point(right, bottom), Point(left, bottom))
+
+    @classmethod
+    def around(cls, polygons: Iterable["Polygon"]) -> Self:
+        """The smallest upright rectangle around all of them. ValueError for none."""
+        corners = [corner for polygon in polygons for corner in polygon.corners]
+        xs, ys = [corner.x for corner in corners], [corner.y for corner in corners]
+        return cls.box(min(xs), min(ys), max(xs), max(ys))
+
+    @property
+    def corners(self) -> tuple[Point, Point, Point, Point]:
+        """The corners in their order."""
+        return self.top_left, self.top_right, self.bottom_right, self.bottom_left
+
+    @property
+    def left(self) -> float:
+        """The least x."""
+        return min(corner.x for corner in self.corners)
+
+    @property
+    def right(self) -> float:
+        """The greatest x."""
+        return max(corner.x for corner in self.corners)
+
+    @property
+    def top(self) -> float:
+        """The least y."""
+        return min(corner.y for corner in self.corners)
+
+    @property
+    def bottom(self) -> float:
+        """The greatest y."""
+        return max(corner.y for corner in self.corners)
+
+    def slice(self, start: float, end: float) -> "Polygon":
+        """The part between two shares (0 to 1) of its way from left to right, as it is read."""
+        return Polygon(
+            self.top_left.towards(self.top_right, start),
+            self.top_left.towards(self.top_right, end),
+            self.bottom_left.towards(self.bottom_right, end),
+            self.bottom_left.towards(self.bottom_right, start),
+        )
+
+    def quarter_turned(self) -> "Polygon":
+        """The same outline of something that is read from top to bottom: its top left is the top right corner here."""
+        return Polygon(self.top_right, self.bottom_right, self.bottom_left, self.top_left)
+
+    def as_fractions(self, width: float, height: float) -> "Polygon":
+        """From units of a page that is `width` by `height` to fractions of it, within [0, 1]."""
+        return Polygon(*(Point(_share(corner.x, width), _share(corner.y, height)) for corner in self.corners))
+
+
+def _share(position: float, length: float) -> float:
+    return min(1.0, max(0.0, position / length))
