@@ -1,0 +1,1 @@
+"""OCR engines: each reads the words of a picture, behind one interface."""
