@@ -1,0 +1,38 @@
+"""The settings of OcrService: `OCR_…` in the environment or in `.env`."""
+
+import os
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import SettingsConfigDict
+
+from mesh.settings import ServerSettings
+from ocr_service.document.limits import DocumentLimits
+
+
+class OcrSettings(ServerSettings):
+    """How much a document may hold, how many workers read pages and where the models lie."""
+
+    model_config = SettingsConfigDict(env_prefix="OCR_")
+
+    port: int = Field(default=50051, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
+    max_document_bytes: int = Field(default=25 * 2**20, gt=0, description="Largest document in bytes.")
+    max_pages: int = Field(default=50, gt=0, description="Most pages of a document.")
+    max_pixels: int = Field(default=100_000_000, gt=0, description="Most pixels of a page, or of a picture on it.")
+    page_timeout_seconds: float = Field(default=60, gt=0, description="Most seconds that a page may take.")
+    workers: int = Field(
+        default_factory=lambda: os.cpu_count() or 1,
+        gt=0,
+        description="Processes that read pages, with one thread each; as many as there are cores when not set.",
+    )
+    max_waiting_documents: int = Field(
+        default=16, ge=0, description="Documents that may wait besides one per worker; one more is refused."
+    )
+    model_dir: Path = Field(default=Path("data/models"), description="Folder for the models' files; made when missing.")
+    spool_dir: Path | None = Field(
+        default=None, description="Folder that holds documents while they are read; the system's own when not set."
+    )
+
+    def limits(self) -> DocumentLimits:
+        """What a document may hold."""
+        return DocumentLimits(max_bytes=self.max_document_bytes, max_pages=self.max_pages, max_pixels=self.max_pixels)

@@ -1,0 +1,82 @@
+"""The worker process: loads the engine once, then does one task after the other until its server is gone."""
+
+import os
+import pickle
+import signal
+import socket
+import threading
+import traceback
+from contextlib import suppress
+from multiprocessing import connection, parent_process
+from pathlib import Path
+
+from invoicemesh.ocr.v1.document_pb2 import Document
+from mesh.errors import ServiceError
+from ocr_service.document.limits import DocumentLimits
+from ocr_service.document.opening import open_document
+from ocr_service.document.source_document import SourceDocument
+from ocr_service.engines.engine import Engine
+from ocr_service.engines.paddle import PaddleEngine
+from ocr_service.pages.read_page import read_page
+from ocr_service.workers import frames
+from ocr_service.workers.answers import Answer, Fault, encode
+from ocr_service.workers.entry import READY
+from ocr_service.workers.tasks import Inspect, ReadPage, StoredDocument
+
+
+def serve(server: socket.socket, limits: DocumentLimits, model_dir: Path) -> None:
+    """Loads the engine, says READY and does what is asked for. The server ends it, and not a Ctrl-C at the terminal."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_server, daemon=True).start()
+    bench = _Bench(PaddleEngine(model_dir), limits)
+    # The server closes its end when it has no more work, or is gone.
+    with suppress(EOFError, ConnectionError):
+        frames.send(server, READY)
+        while True:
+            task = pickle.loads(frames.receive(server))  # noqa: S301 — the server's own words.
+            frames.send(server, encode(bench.done(task)))
+
+
+def _end_with_server() -> None:
+    """Ends this process as soon as the server's is gone, even where that was killed and a page is being read."""
+    server = parent_process()
+    if server is not None:
+        connection.wait([server.sentinel])
+        os._exit(1)
+
+
+class _Bench:
+    """What a worker keeps from task to task: its engine and the document that it opened last."""
+
+    def __init__(self, engine: Engine, limits: DocumentLimits) -> None:
+        self._engine = engine
+        self._limits = limits
+        self._stored: StoredDocument | None = None
+        self._open: SourceDocument | None = None
+
+    def done(self, task: Inspect | ReadPage) -> Answer:
+        """The answer to the task; an error of the document's is an answer, and so is a fault of ours."""
+        try:
+            document = self._document(task.document)
+            if isinstance(task, ReadPage):
+                return read_page(document.page(task.number), self._engine, task.options)
+            return Document(format=document.format, page_count=document.page_count, attachments=document.attachments())
+        except ServiceError as error:
+            return error
+        except Exception as error:  # Libraries fail in ways of their own on damaged files; the worker goes on.
+            return Fault(_where(error))
+
+    def _document(self, stored: StoredDocument) -> SourceDocument:
+        if self._open is not None and self._stored == stored:
+            return self._open
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+        self._open, self._stored = open_document(stored.path, self._limits, stored.password), stored
+        return self._open
+
+
+def _where(error: Exception) -> str:
+    """The kind of error and the place in the code. Not its text, which may quote the document."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} at {frame.filename}:{frame.lineno}"

@@ -1,0 +1,36 @@
+"""What a worker can be asked to do. Tasks go to workers pickled; they hold paths and options, never a document."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class PageOptions:
+    """How to read a page."""
+
+    ignore_text_layer: bool = False
+    include_image: bool = False
+
+
+@dataclass(frozen=True)
+class StoredDocument:
+    """A document's file. Its path is never used for another document."""
+
+    path: Path
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class Inspect:
+    """Open the document and tell what it is: answers `Document`, without what the receiver knows (size, hash)."""
+
+    document: StoredDocument
+
+
+@dataclass(frozen=True)
+class ReadPage:
+    """Read one page, counted from 1: answers `Page`."""
+
+    document: StoredDocument
+    number: int
+    options: PageOptions
