@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
@@ -14,6 +13,7 @@ from invoicemesh.invoice.v1.invoice_pb2 import Invoice
 from invoicemesh_client import InvoiceMeshClient, MeshCallError, flatten_invoice
 from invoicemesh_client.settings import Settings
 from invoicemesh_client.settling import wait_until_settled
+from invoicemesh_client.terminal import results
 from samples.comparison import FieldComparison, Verdict, compare
 
 _DOCUMENTS = Path(__file__).parent / "documents"
@@ -60,7 +60,7 @@ def field_table(sample: ReadSample) -> Table:
 
 def main() -> int:
     """Runs the demo against the mesh of the settings; gives the exit code."""
-    console, target = Console(highlight=False), Settings().server
+    console, target = results(), Settings().server
     files = sorted(file for file in _DOCUMENTS.iterdir() if file.suffix in _SUFFIXES)
     console.print(f"Uploading {len(files)} samples to {target} and waiting until they have been read …\n")
     try:
