@@ -7,6 +7,8 @@ from typing import Any
 
 from google.type.date_pb2 import Date
 from google.type.decimal_pb2 import Decimal
+
+from en16931 import field_path
 from invoicemesh.invoice.v1.invoice_data_pb2 import DocumentType, InvoiceData, Party, Totals
 from invoicemesh.invoice.v1.reading_pb2 import Reading, ReadingSource
 from invoicemesh.nlp.v1 import nlp_service_pb2, nlp_service_pb2_grpc
@@ -31,8 +33,6 @@ from invoicemesh.ocr.v1.ocr_service_pb2 import (
     RecognizeResponse,
     RecognizeSummary,
 )
-
-from en16931 import field_path
 from mesh.auth import Role, requires
 from mesh.errors import ServiceError
 from mesh.service import Service
@@ -57,6 +57,12 @@ class FakeOcr:
     calls: list[RecognizeOptions] = field(default_factory=list)
     documents: list[bytes] = field(default_factory=list)
     ended: asyncio.Event = field(default_factory=asyncio.Event)
+    _called: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def called(self, *, times: int) -> None:
+        """Returns once so many calls have come."""
+        async with asyncio.timeout(5), self._called:
+            await self._called.wait_for(lambda: len(self.calls) >= times)
 
     @requires(Role.VIEWER)
     async def GetCapabilities(self, request: GetCapabilitiesRequest, context: Any) -> GetCapabilitiesResponse:
@@ -70,7 +76,9 @@ class FakeOcr:
     ) -> AsyncIterator[RecognizeResponse]:
         options = (await anext(aiter(request_iterator))).options
         document = b"".join([request.chunk async for request in request_iterator])
-        self.calls.append(options)
+        async with self._called:
+            self.calls.append(options)
+            self._called.notify_all()
         self.documents.append(document)
         if self.refusals:
             raise self.refusals.pop(0)

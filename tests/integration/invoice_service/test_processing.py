@@ -4,9 +4,9 @@ import asyncio
 from pathlib import Path
 
 import pytest
+
 from invoicemesh.invoice.v1.invoice_pb2 import InvoiceState
 from invoicemesh.invoice.v1.invoice_service_pb2 import GetPageRequest, ReprocessInvoiceRequest
-
 from mesh.errors import ServiceError
 from tests.integration.invoice_service.harness import Bench, refused
 
@@ -129,12 +129,10 @@ async def test_a_password_is_used_even_when_every_worker_is_busy(idle_bench: Ben
 
     idle_bench.ocr.before_page, idle_bench.ocr.password = block, ""
     busy = await idle_bench.upload(b"%PDF-1.7 another")
-    while len(idle_bench.ocr.calls) < 2:
-        await asyncio.sleep(0.01)
+    await idle_bench.ocr.called(times=2)
     idle_bench.ocr.password = "secret"
     await reprocess(idle_bench, encrypted.id, password="secret")
-    while len(idle_bench.ocr.calls) < 3:
-        await asyncio.sleep(0.01)
+    await idle_bench.ocr.called(times=3)
     blocked.set()
     assert (await idle_bench.settled(encrypted.id)).state == READY
     assert (await idle_bench.settled(busy.invoice.id)).state == READY

@@ -5,6 +5,7 @@ import sys
 from typing import Any
 
 import pytest
+
 from invoicemesh.invoice.v1.invoice_pb2 import InvoiceState
 from invoicemesh.invoice.v1.invoice_service_pb2 import (
     ListInvoicesRequest,
@@ -13,7 +14,6 @@ from invoicemesh.invoice.v1.invoice_service_pb2 import (
     UploadMetadata,
 )
 from invoicemesh.ocr.v1.document_pb2 import Attachment, DocumentFormat
-
 from tests.integration.invoice_service.harness import PDF, Bench, refused, upload_requests
 
 
@@ -117,7 +117,7 @@ async def test_the_limit_of_size_holds_while_streaming(idle_bench: Bench) -> Non
 )
 async def test_messages_out_of_order_are_refused(bench: Bench, requests: list[UploadInvoiceRequest]) -> None:
     async with refused("REQUEST_INVALID"):
-        await bench.stub.UploadInvoice(requests)
+        await bench.stub.UploadInvoice(iter(requests))
 
 
 async def test_a_sender_that_falls_silent_is_given_up(idle_bench: Bench) -> None:
@@ -129,9 +129,9 @@ async def test_a_sender_that_falls_silent_is_given_up(idle_bench: Bench) -> None
     assert idle_bench.stored_files() == []
 
 
-@pytest.mark.parametrize("announced", [True, False])
-async def test_a_cancelled_upload_stores_nothing(bench: Bench, announced: bool) -> None:
-    metadata, *chunks = upload_requests(PDF, **({} if announced else {"size_bytes": 0, "sha256": ""}))
+@pytest.mark.parametrize("announced", [{}, {"size_bytes": 0, "sha256": ""}])
+async def test_a_cancelled_upload_stores_nothing(bench: Bench, announced: dict[str, Any]) -> None:
+    metadata, *chunks = upload_requests(PDF, **announced)
     call = bench.stub.UploadInvoice()
     await call.write(metadata)
     await call.write(chunks[0])
