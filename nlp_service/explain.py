@@ -11,8 +11,6 @@ from nlp_service.extraction import Absence, Alternative, Reading, Source
 from nlp_service.reading.page import Document, PageSource, Word, regions_of
 from nlp_service.resolve.choice import Choice
 
-_OF_OTHER_READING = 0.3
-
 
 def read_choice(survey: Survey, choice: Choice) -> Reading:
     """The reading of a field that was chosen, or of one that was looked for in vain."""
@@ -29,7 +27,7 @@ def read_choice(survey: Survey, choice: Choice) -> Reading:
         path=choice.field,
         value=candidate.value,
         raw_text=candidate.raw_text,
-        confidence=sure,
+        confidence=sure * (1 - candidate.other_share),
         source=_source(survey.document, candidate.words),
         value_regions=regions_of(candidate.words),
         label_regions=regions_of(candidate.label_words),
@@ -82,7 +80,7 @@ def _other_reading(document: Document, candidate: Candidate) -> Alternative:
     return Alternative(
         value=candidate.other_value,
         raw_text=candidate.raw_text,
-        confidence=_OF_OTHER_READING,
+        confidence=candidate.other_share,
         source=_source(document, candidate.words),
         value_regions=regions_of(candidate.words),
         label_regions=regions_of(candidate.label_words),

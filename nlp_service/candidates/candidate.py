@@ -27,7 +27,8 @@ class Features:
     magnitude: float = 0.0
     # 1 for the first of its kind in the document, 1/2 for the second, …
     order: float = 0.0
-    # How often the same value stands elsewhere in the document: 0 never, towards 1 often.
+    # Of a number or name: how often it stands elsewhere in the document, 0 never, towards 1 often. Of a date: the part
+    # of all dates of the document that are this one.
     repeats: float = 0.0
     # Whether a legal form ends the name, 0 or 1.
     legal_form: float = 0.0
@@ -53,8 +54,8 @@ class Features:
 class Candidate:
     """A value that `field` (a field path) might have, as canonical text.
 
-    `other_value` is what the same characters mean when an ambiguous date or number is read the other way, and
-    `explanation` the sentence that says why they were not.
+    `other_value` is what the same characters mean when an ambiguous date or number is read the other way, `other_share`
+    how likely that is (0 to 1), and `explanation` the sentence that says why they were not.
     """
 
     field: str
@@ -64,6 +65,7 @@ class Candidate:
     label_words: tuple[Word, ...]
     features: Features
     other_value: str = ""
+    other_share: float = 0.0
     explanation: str = ""
 
 

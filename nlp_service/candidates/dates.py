@@ -121,11 +121,15 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 @dataclass(frozen=True)
 class DateOrder:
-    """In which order this document writes day and month, and the sentence that says why."""
+    """In which order this document writes day and month, the sentence that says why, and how likely it is otherwise."""
 
     day_first: bool
     reason: str
-    is_certain: bool
+    doubt: float
+
+
+# How likely the other order is when dates of the document show this one, when only its country does, when nothing does.
+_DOUBT_BY_DATES, _DOUBT_BY_COUNTRY, _DOUBT = 0.02, 0.08, 0.4
 
 
 def decide_order(mentions: Iterable[DateMention], *, day_first_by_country: bool | None) -> DateOrder:
@@ -140,12 +144,10 @@ def decide_order(mentions: Iterable[DateMention], *, day_first_by_country: bool 
     if votes[True] != votes[False]:
         order = votes[True] > votes[False]
         which = "the day" if order else "the month"
-        return DateOrder(order, f"{example[order]} on this document shows that {which} comes first.", is_certain=True)
+        return DateOrder(order, f"{example[order]} on this document shows that {which} comes first.", _DOUBT_BY_DATES)
     if day_first_by_country is not None:
         which = "the day" if day_first_by_country else "the month"
-        return DateOrder(
-            day_first_by_country, f"In the country of this document {which} comes first.", is_certain=False
-        )
-    return DateOrder(
-        True, "Nothing on this document tells the order; most countries write the day first.", is_certain=False
-    )
+        reason = f"In the country of this document {which} comes first."
+        return DateOrder(day_first_by_country, reason, _DOUBT_BY_COUNTRY)
+    reason = "Nothing on this document tells the order; most countries write the day first."
+    return DateOrder(day_first=True, reason=reason, doubt=_DOUBT)

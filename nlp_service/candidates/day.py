@@ -20,13 +20,13 @@ def find_days(survey: Survey) -> tuple[Candidate, ...]:
             link = next((link for link in links if link.label.field == field), None)
             if link is None and field == "due_date":
                 continue
-            repeats = seen.count(seen[order]) - 1
-            found.append(_candidate(survey, field, mention, links, link, order, repeats))
+            share = seen.count(seen[order]) / len(seen)
+            found.append(_candidate(survey, field, mention, links, link, order, share))
     return tuple(found)
 
 
 def _candidate(
-    survey: Survey, field: str, mention: DateMention, links: Iterable[Link], link: Link | None, order: int, repeats: int
+    survey: Survey, field: str, mention: DateMention, links: Iterable[Link], link: Link | None, order: int, share: float
 ) -> Candidate:
     others = ("other.date", *(other for other in FIELDS if other != field))
     rival = max((other.strength for other in links if other.label.field in others), default=0.0)
@@ -39,7 +39,7 @@ def _candidate(
         form=1.0,
         top=survey.top_of(mention.segment),
         order=1 / (1 + order),
-        repeats=1 - 1 / (1 + repeats),
+        repeats=share,
         recognition=recognition(mention.words),
         receipt=survey.receipt_weight,
     )
@@ -51,5 +51,6 @@ def _candidate(
         label_words=link.label.words if link else (),
         features=features,
         other_value=other.isoformat() if mention.is_ambiguous else "",
+        other_share=survey.date_order.doubt if mention.is_ambiguous else 0.0,
         explanation=survey.date_order.reason if mention.is_ambiguous else "",
     )

@@ -1,7 +1,6 @@
 """Candidates for the names of supplier and customer."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -29,29 +28,36 @@ _POSTCODE = re.compile(
 _HEAD = 0.45
 # Names stand close to their label: at most this far to the right of it, as a part of the page's width.
 _WIDEST_GAP = 0.25
+# Shorter names stand within other words by chance.
+_LONG_ENOUGH = 5
 
 
 @dataclass(frozen=True)
 class _Context:
-    """What all candidates are compared with: domains in the document, and how often each line stands in it."""
+    """What all candidates are compared with: domains in the document, and all its text, squeezed."""
 
     domains: tuple[str, ...]
-    counts: Counter[str]
+    text: str
 
 
 def find_party_names(survey: Survey) -> tuple[Candidate, ...]:
     """The candidates for both names, in reading order."""
     segments = [s for s in survey.document.segments if id(s) not in survey.table_segments]
-    context = _Context(_domains(survey), Counter(squeeze(segment.text) for segment in survey.document.segments))
+    context = _Context(_domains(survey), " ".join(squeeze(segment.text) for segment in survey.document.segments))
     found: list[Candidate] = []
     for segment in segments:
         page = survey.document.page(segment.page)
         in_head = segment.page == survey.document.pages[0].number and segment.box.center_y < _HEAD
         for line in party_lines(survey, segment):
+            if not _form(line.text) and not line.has_legal_form:
+                continue
             links = [link for link in _links(survey, line) if _is_close(link, line)]
             position = len(found) // 2 + 1
+            section = _section(survey, line, links)
             for field in (SUPPLIER, CUSTOMER):
                 link = next((link for link in links if link.label.field in _LABELS[field]), None)
+                if section is not None and section.label.field in _LABELS[field]:
+                    link = section
                 if link is not None or in_head or (line.has_legal_form and field == SUPPLIER):
                     features = _features(survey, page, line, field, links, link, context, position)
                     found.append(_candidate(page, field, line, link, features))
@@ -61,6 +67,15 @@ def find_party_names(survey: Survey) -> tuple[Candidate, ...]:
 def _links(survey: Survey, line: PartyLine) -> list[Link]:
     box = line.segment.box_between(line.start, line.start + len(line.text))
     return survey.near.links(line.segment, line.start, box)
+
+
+def _section(survey: Survey, line: PartyLine, links: list[Link]) -> Link | None:
+    """The heading of the section where this line is labelled as the name, as if it were the line's own label."""
+    name = next((link for link in links if link.label.field == "party.name"), None)
+    if name is None:
+        return None
+    heading = survey.near.section_of(name.label.segment, (*_LABELS[SUPPLIER], *_LABELS[CUSTOMER]))
+    return Link(heading, name.side, heading.strength * name.strength) if heading is not None else None
 
 
 def _is_close(link: Link, line: PartyLine) -> bool:
@@ -103,7 +118,7 @@ def _features(
         top=1 - line.segment.box.center_y if line.segment.page == survey.document.pages[0].number else 0.0,
         size=max(-1.0, min(2.0, line.segment.box.height / page.text_height - 1)),
         order=1 / position,
-        repeats=1 - 1 / max(1, context.counts[named]),
+        repeats=1 - 1 / max(1, context.text.count(named)) if len(named) >= _LONG_ENOUGH else 0.0,
         legal_form=float(line.has_legal_form),
         organisation=float(line.has_organisation_word),
         domain=max((_alike(named, domain) for domain in context.domains), default=0.0),

@@ -8,13 +8,13 @@ from functools import cache
 from nlp_service.candidates.survey import Survey
 from nlp_service.language.countries import legal_form_pattern
 from nlp_service.language.lexicon import words_of
-from nlp_service.reading.folding import fold
+from nlp_service.reading.folding import fold, squeeze
 from nlp_service.reading.labels import Label
 from nlp_service.reading.page import Segment, Word
 
 # Labels this strong part a segment: what stands before and after them belongs to different things.
 _PARTING_LABEL = 0.55
-_PARTING = ("customer", "supplier", "remit_to", "other.", "invoice_number", "issue_date", "references.")
+_PARTING = ("customer", "supplier", "remit_to", "party.", "other.", "invoice_number", "issue_date", "references.")
 # A separator, or a comma before the street of an address on one line.
 _CUT = re.compile(r"\s[-–—·•|*~]+\s|,\s?(?=[^,]*\d)|\s{3,}")
 # A number of registration behind a name, in brackets or not: (519537-X), 867388-U, (3438).
@@ -91,6 +91,8 @@ def can_be_name(text: str) -> bool:
     if not _FEWEST_LETTERS <= letters <= _LONGEST_NAME or digits > letters // 2 or _NEVER.search(text):
         return False
     folded = fold(text)
+    if squeeze(text) in _squeezed_stock_phrases():
+        return False
     return not _contact_line().match(folded) and not _is_stock_phrase(folded)
 
 
@@ -98,6 +100,11 @@ def can_be_name(text: str) -> bool:
 def _contact_line() -> re.Pattern[str]:
     starts = sorted({*words_of("contact"), *words_of("registration")}, key=len, reverse=True)
     return re.compile(rf"\W*(?:{'|'.join(map(re.escape, starts))})(?![a-z])")
+
+
+@cache
+def _squeezed_stock_phrases() -> frozenset[str]:
+    return frozenset(squeeze(phrase) for phrase in words_of("not_names"))
 
 
 def _is_stock_phrase(folded: str) -> bool:

@@ -18,6 +18,12 @@ from nlp_service.reading.page import Document, PageSource, Segment
 from nlp_service.reading.tables import Table, find_tables
 
 
+# A language with less than this part of the words of the main one is not spoken in the document.
+_LEAST_SHARE = 0.35
+# A label of another language with at most this many characters may be an ordinary word here.
+_LONGEST_CHANCE = 5
+
+
 @dataclass(frozen=True)
 class Survey:
     """A document with its labels, amounts, dates, tables and what tells its country and language."""
@@ -71,8 +77,9 @@ def survey(document: Document, hints: Hints, finder: LabelFinder) -> Survey:
         for segment in page.segments
         for label in finder.find(segment, fuzzy=page.source is PageSource.OCR)
     )
-    near = Neighbourhood(document, labels)
     languages = _languages(document, labels, hints)
+    labels = tuple(label for label in labels if _is_spoken(label, languages))
+    near = Neighbourhood(document, labels)
     countries = find_countries(document)
     numbers = [number for segment in document.segments for number in find_numbers(segment)]
     default = DecimalMark.POINT if languages[:1] == ("en",) else DecimalMark.COMMA
@@ -111,7 +118,16 @@ def _languages(document: Document, labels: Iterable[Label], hints: Hints) -> tup
     for language in load_languages():
         counts[language.code] += sum(min(3, words[word]) for word in language.common)
     for label in labels:
-        counts[label.language] += 1
+        counts.update(label.languages)
     if hints.language:
         counts[hints.language[:2]] += 3
-    return tuple(code for code, count in counts.most_common() if count)
+    most = max(counts.values(), default=0)
+    return tuple(code for code, count in counts.most_common() if count and count >= _LEAST_SHARE * most)
+
+
+def _is_spoken(label: Label, languages: tuple[str, ...]) -> bool:
+    """Whether a label is of the document's languages, or too long to be a word of them by chance.
+
+    English labels stand on documents of all languages.
+    """
+    return bool(label.languages & {*languages, "en"}) or len(label.text) > _LONGEST_CHANCE

@@ -24,6 +24,8 @@ FIELDS = (
 )
 # These may be named by arithmetic alone, so that amounts without a label are candidates as well.
 _BY_ARITHMETIC = frozenset({"totals.net", "totals.tax", "totals.gross"})
+# How likely it is that a number which can be read with either decimal mark is not written as the others are.
+_OTHER_MARK = 0.1
 # One label can name both: `Total due` is the gross total of an invoice on which nothing has been paid.
 _SAME_MONEY = {
     "totals.gross": frozenset({"totals.amount_due"}),
@@ -58,6 +60,7 @@ def _candidate(
             if other.label.field.startswith(("totals.", "other."))
             and other.label.field != field
             and other.label.field not in allies
+            and not (link and _same_place(other, link))
         ),
         default=0.0,
     )
@@ -80,7 +83,13 @@ def _candidate(
         label_words=link.label.words if link else (),
         features=features,
         other_value=format(amount.other_value, "f") if amount.other_value is not None else "",
+        other_share=_OTHER_MARK if amount.other_value is not None else 0.0,
     )
+
+
+def _same_place(a: Link, b: Link) -> bool:
+    """Whether both are the same words, which may name either field."""
+    return a.label.segment is b.label.segment and a.label.start == b.label.start
 
 
 def _size(survey: Survey, amount: Amount) -> float:

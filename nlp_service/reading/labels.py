@@ -20,10 +20,15 @@ from nlp_service.reading.page import Segment, Word
 # Everything but letters and digits parts tokens, so that `Total:9.00` and `Invoice#7` come apart.
 _SEPARATOR = re.compile(r"[^\w\s]|_")
 _KEPT_SIGNS = frozenset("#%")
+# `GBP TOTAL`: a currency before a label takes nothing from it.
+_CURRENCY_WORD = re.compile(r"\b(?:[A-Z]{3}|RM)\b")
 # Misread labels: at least this many letters, and this likeness in percent.
 _FUZZY_LETTERS = 6
 _FUZZY_LIKENESS = 86.0
 _LETTERS_BEFORE_VALUE = re.compile(r"^[^\d:]*")
+# Words as short as `du`, `net` or `no` are labels only where a value follows, or nothing.
+_SHORT_LETTERS = 3
+_BEFORE_VALUE = re.compile(r"[\s.]*(?:$|[\d:%@#($€£-]|[A-Z]{2,3}\b|RM)")
 # A label in the middle of a sentence is seldom one.
 _INSIDE_TEXT = 0.6
 
@@ -34,7 +39,7 @@ class Label:
 
     field: str
     strength: float
-    language: str
+    languages: frozenset[str]
     segment: Segment
     start: int
     end: int
@@ -115,13 +120,18 @@ class LabelFinder:
         ]
 
     def _labels(self, segment: Segment, key: str, start: int, end: int, likeness: float) -> Iterable[Label]:
-        place = 1.0 if not re.search(r"\w", segment.text[:start]) else _INSIDE_TEXT
-        best: dict[str, Phrase] = {}
+        before = _CURRENCY_WORD.sub("", segment.text[:start])
+        place = _INSIDE_TEXT if re.search(r"\w", before) else 1.0
+        is_bare = len(squeeze(key)) <= _SHORT_LETTERS and not _BEFORE_VALUE.match(segment.text[end:])
+        by_field: dict[str, list[Phrase]] = {}
         for phrase in self._phrases[key]:
-            if phrase.field not in best or best[phrase.field].weight < phrase.weight:
-                best[phrase.field] = phrase
-        for field, phrase in best.items():
-            yield Label(field, phrase.weight * likeness * place, phrase.language, segment, start, end)
+            by_field.setdefault(phrase.field, []).append(phrase)
+        for field, phrases in by_field.items():
+            if is_bare and not field.startswith("column."):
+                continue
+            weight = max(phrase.weight for phrase in phrases)
+            languages = frozenset(phrase.language for phrase in phrases)
+            yield Label(field, weight * likeness * place, languages, segment, start, end)
 
     def _like(self, segment: Segment) -> list[Label]:
         match = _LETTERS_BEFORE_VALUE.match(segment.text)

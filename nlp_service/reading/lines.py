@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from nlp_service.reading.page import Page, PageSource, Row, Segment, Word
+from nlp_service.reading.skew import straighten
 
 # A gap wider than this many text heights parts two segments; a space is about a quarter of the height, and the widest
 # spaces of justified or typewritten text stay below one and a half.
@@ -15,7 +16,7 @@ _HEIGHT_RATIO = 2.5
 
 def make_page(number: int, aspect: float, source: PageSource, words: Iterable[Word]) -> Page:
     """A page of these words, in any order. Words without extent or outside the page are left out: nobody sees them."""
-    visible = [word for word in words if _is_visible(word)]
+    visible = straighten([word for word in words if _is_visible(word)])
     rows = tuple(Row(tuple(_segments(row, aspect))) for row in _rows(visible))
     return Page(number, aspect, source, rows)
 

@@ -35,6 +35,8 @@ _MOST_ROWS_ABOVE = 12
 _PARTY_INDENT = 3.0
 _INDENT = 0.5
 _PARTIES = ("customer", "supplier", "remit_to", "other.party")
+# A section of a form goes on for at most this many rows below its heading.
+_MOST_ROWS_OF_SECTION = 8
 # These name columns or the kind of document, not a value beside them.
 _NAMES_NO_VALUE = ("column.", "document_type.")
 
@@ -64,6 +66,16 @@ class Neighbourhood:
     def labels_in(self, segment: Segment) -> list[Label]:
         """The labels in `segment`."""
         return self._by_segment.get(id(segment), [])
+
+    def section_of(self, segment: Segment, fields: tuple[str, ...]) -> Label | None:
+        """The nearest label of `fields` that heads the rows above `segment`, as in a form with a section a party."""
+        page, index = self._place[id(segment)]
+        for row in reversed(page.rows[max(0, index - _MOST_ROWS_OF_SECTION) : index]):
+            for other in row.segments:
+                for label in self._naming_in(other):
+                    if label.field in fields and label.is_whole_segment and label.box.left <= segment.box.left:
+                        return label
+        return None
 
     def _naming_in(self, segment: Segment) -> list[Label]:
         return self._naming.get(id(segment), [])
