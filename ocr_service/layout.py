@@ -30,8 +30,8 @@ def _rows(items: Iterable[_Item], outline: Callable[[_Item], Polygon]) -> list[l
     """Groups what stands side by side; rows from top to bottom, items of a row from left to right."""
     rows: list[list[_Item]] = []
     for item in sorted(items, key=lambda item: _middle(outline(item))):
-        # What comes later starts no row above the last one, since the middles come in order.
-        if rows and _side_by_side(outline(rows[-1][-1]), outline(item)):
+        # Compared with the row's first: from one to the next, rows that are offset to each other would run together.
+        if rows and _side_by_side(outline(rows[-1][0]), outline(item)):
             rows[-1].append(item)
         else:
             rows.append([item])

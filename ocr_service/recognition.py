@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncGenerator, AsyncIterator, Collection
 from contextlib import aclosing
-from pathlib import Path
 from typing import TypeAlias
 
 from invoicemesh.ocr.v1.document_pb2 import Document, Page, PageFailure
@@ -11,6 +10,7 @@ from mesh.errors import FieldViolation, ServiceError
 from ocr_service.admission import Admission
 from ocr_service.document.limits import DocumentLimits
 from ocr_service.recognizer import Recognizer
+from ocr_service.spool import Spool
 from ocr_service.upload import received
 from ocr_service.workers.tasks import PageOptions, StoredDocument
 
@@ -18,10 +18,7 @@ Result: TypeAlias = Document | Page | PageFailure | RecognizeSummary
 
 
 class Recognition:
-    """Keeps the documents that it works on in `spool_dir`, the system's folder for temporary files when None.
-
-    `engines` are the names of those that can be asked for.
-    """
+    """Keeps the documents that it works on in `spool`. `engines` are the names of those that can be asked for."""
 
     def __init__(
         self,
@@ -30,18 +27,18 @@ class Recognition:
         *,
         limits: DocumentLimits,
         engines: Collection[str],
-        spool_dir: Path | None,
+        spool: Spool,
     ) -> None:
         self._recognizer = recognizer
         self._admission = admission
         self._limits = limits
         self._engines = engines
-        self._spool_dir = spool_dir
+        self._spool = spool
 
     async def of(self, requests: AsyncIterator[RecognizeRequest]) -> AsyncGenerator[Result, None]:
         """What the document is, its pages as they are done, and the summary. ServiceError when it is refused."""
         with self._admission.place():
-            async with received(requests, self._limits, self._spool_dir) as upload:
+            async with received(requests, self._limits, self._spool) as upload:
                 self._check_engine(upload.options.engine)
                 stored = StoredDocument(upload.path, upload.options.password)
                 document = await self._recognizer.inspect(stored)

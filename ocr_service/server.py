@@ -14,6 +14,7 @@ from ocr_service.recognition import Recognition
 from ocr_service.recognizer import Recognizer
 from ocr_service.servicer import OcrServicer
 from ocr_service.settings import OcrSettings
+from ocr_service.spool import Spool
 from ocr_service.workers.pool import WorkerPool
 from ocr_service.workers.worker import WorkerLostError
 
@@ -32,18 +33,20 @@ def build(settings: OcrSettings) -> tuple[Service[OcrServicer], Callable[[], Abs
     engine = paddle_models.info()
     limits = settings.limits()
     pool = WorkerPool(settings.workers, limits, settings.model_dir, task_seconds=settings.page_timeout_seconds)
+    spool = Spool(settings.spool_dir)
     recognition = Recognition(
         Recognizer(pool, page_seconds=settings.page_timeout_seconds),
         Admission(working=settings.workers, waiting=settings.max_waiting_documents),
         limits=limits,
         engines=[engine.name],
-        spool_dir=settings.spool_dir,
+        spool=spool,
     )
 
     @asynccontextmanager
     async def lifespan() -> AsyncIterator[None]:
         if not engine.available:
             raise StartError(f"OcrService does not start: its engine is not installed. Do `{engine.remedy}`.")
+        spool.clear()
         try:
             await pool.start()
         except (WorkerLostError, TimeoutError) as failure:

@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 from invoicemesh.ocr.v1.ocr_service_pb2 import RecognizeOptions, RecognizeRequest
 from mesh.errors import FieldViolation, ServiceError
 from ocr_service.document.limits import DocumentLimits
+from ocr_service.spool import Spool
 
 MAX_CHUNK_BYTES = 2**20
 
@@ -27,9 +27,9 @@ class Upload:
 
 @asynccontextmanager
 async def received(
-    requests: AsyncIterator[RecognizeRequest], limits: DocumentLimits, folder: Path | None
+    requests: AsyncIterator[RecognizeRequest], limits: DocumentLimits, spool: Spool
 ) -> AsyncIterator[Upload]:
-    """The document, in a new file in `folder` that is deleted after the block.
+    """The document, in a file of `spool` that is deleted after the block.
 
     Raises ServiceError REQUEST_INVALID, DOCUMENT_TOO_LARGE (as soon as that is known), DOCUMENT_EMPTY or SIZE_MISMATCH.
     """
@@ -37,7 +37,7 @@ async def received(
     limits.check_bytes(options.size_bytes)
     digest = hashlib.sha256()
     size = 0
-    with tempfile.NamedTemporaryFile(dir=folder, prefix="invoicemesh-ocr-", buffering=0) as file:
+    with spool.file() as file:
         async for request in requests:
             chunk = _chunk(request)
             size += len(chunk)

@@ -84,7 +84,7 @@ class ImagePage:
 def _decoded(image: Image.Image) -> Picture:
     """Upright, in eight bits a colour, on white where it is transparent."""
     upright: Image.Image = ImageOps.exif_transpose(image)
-    if upright.mode.startswith(("I", "F")):
+    if upright.mode.startswith("I"):
         # 16-bit grey, which Pillow would clip instead of scaling.
         upright = Image.fromarray((np.asarray(upright, np.uint32) >> 8).astype(np.uint8))
     if upright.has_transparency_data:
