@@ -6,14 +6,15 @@ from urllib.parse import unquote
 
 from mesh.incoming_call import IncomingCall
 
-# The gateway appends the address that it was called from (`use_remote_address`): the last hop is not the caller's word.
+# The gateway writes the address that it was called from here, over whatever the caller wrote.
+CALLER = "x-invoicemesh-caller"
+# The gateway removes it, since Envoy names a caller from loopback by the machine's outer address. Any other proxy
+# appends the address that it was called from: the last hop is not the caller's word.
 FORWARDED_FOR = "x-forwarded-for"
-# Set by the gateway when the caller is not on a private network.
-EXTERNAL_ADDRESS = "x-envoy-external-address"
 
 
 def is_local(call: IncomingCall) -> bool:
-    """Whether the peer and every address that the gateway names for it are loopback. What cannot be read is not local.
+    """Whether the peer and every address that a proxy names for it are loopback. What cannot be read is not local.
 
     The headers are only ever read as a reason to refuse, so that forging them gains nothing.
     """
@@ -24,8 +25,8 @@ def _addresses(call: IncomingCall) -> Iterator[str]:
     yield _peer_address(call.context.peer())
     if (hops := call.metadata(FORWARDED_FOR)) is not None:
         yield hops.rsplit(",", 1)[-1].strip()
-    if (external := call.metadata(EXTERNAL_ADDRESS)) is not None:
-        yield external.strip()
+    if (caller := call.metadata(CALLER)) is not None:
+        yield caller.strip()
 
 
 def _peer_address(peer: str) -> str:

@@ -104,3 +104,10 @@ async def test_a_call_without_a_deadline_gets_one_and_a_request_id(gateway: Gate
     assert gateway.backend.time_left is not None
     assert 0 < gateway.backend.time_left <= 30
     assert gateway.backend.metadata["x-request-id"]
+
+
+def test_the_services_learn_the_true_address_of_the_caller(gateway: Gateway) -> None:
+    forged = {"x-invoicemesh-caller": "203.0.113.9", "x-forwarded-for": "203.0.113.9"}
+    assert gateway.http("/v1/invoices/known", headers=forged)[0] == 200
+    assert gateway.backend.metadata["x-invoicemesh-caller"] == "127.0.0.1"
+    assert "x-forwarded-for" not in gateway.backend.metadata

@@ -25,8 +25,8 @@ async def test_a_remote_caller_behind_the_gateway_is_refused(probes: ProbeMesh, 
 @pytest.mark.parametrize(
     "metadata",
     [
-        (("x-envoy-external-address", REMOTE),),
-        (("x-forwarded-for", "127.0.0.1"), ("x-envoy-external-address", REMOTE)),
+        (("x-invoicemesh-caller", REMOTE),),
+        (("x-forwarded-for", "127.0.0.1"), ("x-invoicemesh-caller", REMOTE)),
         (("x-forwarded-for", "127.0.0.1"), ("x-forwarded-for", REMOTE)),
         (("x-forwarded-for", ""),),
         (("x-forwarded-for", "localhost"),),

@@ -47,3 +47,8 @@ def test_a_remote_peer_cannot_talk_itself_local() -> None:
 def test_only_the_gateways_own_hop_counts() -> None:
     assert is_local(_call("ipv4:127.0.0.1:5000", ("x-forwarded-for", "203.0.113.9, 127.0.0.1")))
     assert not is_local(_call("ipv4:127.0.0.1:5000", ("x-forwarded-for", "127.0.0.1, 203.0.113.9")))
+
+
+@pytest.mark.parametrize(("caller", "local"), [("127.0.0.1", True), ("::1", True), ("10.0.0.7", False), ("", False)])
+def test_whom_the_gateway_names_must_be_local_too(caller: str, local: bool) -> None:
+    assert is_local(_call("ipv4:127.0.0.1:5000", ("x-invoicemesh-caller", caller))) is local
