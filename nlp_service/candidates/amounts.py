@@ -106,7 +106,7 @@ def find_numbers(segment: Segment) -> tuple[Number, ...]:
     """The numbers in `segment`, from left to right. Digits that are part of a word, a date or a time are none."""
     if not _compiled:
         _compiled.append(_pattern())
-    text = segment.text
+    text = segment.spaced_text
     return tuple(
         number for match in _compiled[0].finditer(text) if (number := _number(segment, text, match)) is not None
     )

@@ -39,7 +39,7 @@ def find_vat_ids(survey: Survey) -> tuple[Candidate, ...]:
             labelled = max(
                 (link.strength for link in links if link.label.field in (SUPPLIER_VAT, CUSTOMER_VAT)), default=0
             )
-            if check < 1 and (not labelled or (check < 0 and not plain.isdigit())):
+            if check < 1 and not labelled:
                 continue
             words = segment.words_between(*match.span())
             own = float(plain in {_LETTERS.sub("", vat).upper() for vat in survey.hints.own_vat_ids})

@@ -27,7 +27,7 @@ _POSTCODE = re.compile(
 # Without a label or a legal form, names are looked for in this upper part of the first page.
 _HEAD = 0.45
 # Names stand close to their label: at most this far to the right of it, as a part of the page's width.
-_WIDEST_GAP = 0.25
+_WIDEST_GAP = 0.4
 # Shorter names stand within other words by chance.
 _LONG_ENOUGH = 5
 

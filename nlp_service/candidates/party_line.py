@@ -76,6 +76,10 @@ def _parts(survey: Survey, segment: Segment) -> list[tuple[int, int]]:
     for start, end in [*edges, (len(segment.text), len(segment.text))]:
         if start > position:
             parts.append((position, start))
+            rest = fold(segment.text[position:start]).strip(" .,")
+            if position and legal_form_pattern().fullmatch(rest):
+                # `Lieferant GmbH`: what was taken for a label is the name.
+                parts[-1] = (edges[-1][0] if edges else 0, start)
         position = max(position, end)
     return parts
 

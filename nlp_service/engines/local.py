@@ -23,6 +23,7 @@ from nlp_service.reading.folding import squeeze
 from nlp_service.reading.labels import LabelFinder
 from nlp_service.reading.page import Document
 from nlp_service.resolve.choice import Choice, choose_alone
+from nlp_service.resolve.credit_note import give_positively
 from nlp_service.resolve.totals import Known, choose_totals
 from nlp_service.scoring.scorer import Scorer
 from nlp_service.scoring.weighted import WeightedScorer
@@ -73,7 +74,7 @@ class LocalEngine:
             *self._parties(seen, scored),
             *choose_totals(scored, _known(lines, tax_lines)),
         ]
-        return Extraction(tuple(_readings(seen, choices, lines, tax_lines)), self.name, self.version)
+        return Extraction(give_positively(_readings(seen, choices, lines, tax_lines)), self.name, self.version)
 
     def _scored(self, candidate: Candidate) -> Scored:
         return Scored(candidate, self._scorer.score(candidate))

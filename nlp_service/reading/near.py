@@ -73,7 +73,7 @@ class Neighbourhood:
         for row in reversed(page.rows[max(0, index - _MOST_ROWS_OF_SECTION) : index]):
             for other in row.segments:
                 for label in self._naming_in(other):
-                    if label.field in fields and label.is_whole_segment and label.box.left <= segment.box.left:
+                    if label.field in fields and label.start == 0 and label.box.left <= segment.box.left:
                         return label
         return None
 

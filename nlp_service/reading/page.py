@@ -32,6 +32,10 @@ class Word:
     box: Box
 
 
+# In `1 234,56` the space is no wider than this many digits.
+_WIDEST_GROUP_GAP = 1.4
+
+
 @dataclass(frozen=True)
 class Segment:
     """Words on one baseline with no wide gap between them: the smallest run of text that belongs together."""
@@ -52,6 +56,16 @@ class Segment:
     def text(self) -> str:
         """The words with one space between them."""
         return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def spaced_text(self) -> str:
+        """`text` with a tab for each space that is too wide to part the groups of one number."""
+        parts = [self.words[0].text]
+        for left, right in zip(self.words, self.words[1:], strict=False):
+            digit = left.box.width / max(1, len(left.text))
+            parts.append(" " if right.box.left - left.box.right <= _WIDEST_GROUP_GAP * digit else "\t")
+            parts.append(right.text)
+        return "".join(parts)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

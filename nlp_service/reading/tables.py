@@ -22,6 +22,9 @@ _THINGS = frozenset({"description", "quantity", "product_code", "line_number"})
 # A row with a label this strong that names a total, and with no more cells than this, is no line.
 _SURE_LABEL = 0.9
 _MOST_CELLS_OF_TOTAL = 2
+# After a subtotal more lines may follow within this many rows.
+_MOST_ROWS_BETWEEN = 5
+_OF_FULL_LINE = ("quantity", "unit_price", "net_amount")
 # Readings of an ambiguous header that are tried at most.
 _MOST_READINGS = 512
 
@@ -137,16 +140,32 @@ def _choose_kinds(spans: Sequence[Sequence[Label]]) -> tuple[Column, ...]:
     columns: dict[str, Column] = {}
     for label in best:
         kind = label.field.removeprefix(_COLUMN)
+        if kind == "unit_price" and kind in columns and "net_amount" not in columns and label is best[-1]:
+            # `Unit price … Price without tax`: the last of two prices is the line's.
+            kind = "net_amount"
         columns.setdefault(kind, Column(kind, label.box))
     return tuple(columns.values())
 
 
 def _body(page: Page, first: int, columns: tuple[Column, ...], near: Neighbourhood) -> Iterable[TableRow]:
-    for row in page.rows[first:]:
-        if ends_table(row) or _is_total(row, columns, near) or _header_again(row, columns, near):
+    for index, row in enumerate(page.rows[first:], start=first):
+        if _header_again(row, columns, near):
             return
+        if ends_table(row) or _is_total(row, columns, near):
+            following = page.rows[index + 1 : index + 1 + _MOST_ROWS_BETWEEN]
+            if not any(_is_full_line(other, columns) for other in following):
+                return
+            # A subtotal of some lines: others follow.
+            continue
         if not _starts_with(row, "carried_forward"):
             yield TableRow(row, _cells(row, columns))
+
+
+def _is_full_line(row: Row, columns: tuple[Column, ...]) -> bool:
+    """Whether quantity, unit price and amount stand in this row, so that it can only be a line."""
+    cells = dict(zip((column.kind for column in columns), _cells(row, columns), strict=True))
+    numeric = [kind for kind in _OF_FULL_LINE if any(c.isdigit() for word in cells.get(kind, ()) for c in word.text)]
+    return len(numeric) == len(_OF_FULL_LINE) and not ends_table(row)
 
 
 def _is_total(row: Row, columns: tuple[Column, ...], near: Neighbourhood) -> bool:
