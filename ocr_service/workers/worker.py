@@ -3,7 +3,9 @@
 import asyncio
 import pickle
 import socket
+from contextlib import suppress
 from multiprocessing import get_context
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Self
 
@@ -28,29 +30,20 @@ class WorkerLostError(Exception):
 
 
 class Worker:
-    """Made by `started`. After WorkerLostError, or when `ask` was interrupted, only `end` may be called."""
+    """Made by `started`. After WorkerLostError only `end` may be called, when `ask` was interrupted `answer` too."""
 
-    def __init__(self, limits: DocumentLimits, model_dir: Path) -> None:
-        _PROCESSES.set_forkserver_preload(_PRELOAD)
-        self._ours, self._theirs = socket.socketpair()
-        self._process = _PROCESSES.Process(
-            target=work, args=(self._theirs, limits, model_dir), name="ocr-worker", daemon=True
-        )
-        self._reader: asyncio.StreamReader
-        self._writer: asyncio.StreamWriter
-        # What the worker will say next. It goes on being read when nobody waits for it any more.
-        self._said: asyncio.Task[bytes] | None = None
+    def __init__(self, process: ForkServerProcess, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._process = process
+        self._reader = reader
+        self._writer = writer
+        # What it says next. It goes on being read when nobody waits for it any more.
+        self._said = self._next()
 
     @classmethod
     async def started(cls, limits: DocumentLimits, model_dir: Path) -> Self:
         """A worker that has its engine loaded. WorkerLostError or TimeoutError when it does not come so far."""
-        worker = cls(limits, model_dir)
+        worker = cls(*await _new_process(limits, model_dir))
         try:
-            # Waits for the fork server, which loads its libraries first.
-            await asyncio.to_thread(worker._process.start)
-            worker._theirs.close()
-            worker._reader, worker._writer = await asyncio.open_unix_connection(sock=worker._ours)
-            worker._listen()
             async with asyncio.timeout(_START_SECONDS):
                 if await worker._heard() != READY:
                     raise WorkerLostError
@@ -70,7 +63,7 @@ class Worker:
             await frames.write(self._writer, pickle.dumps(task))
         except ConnectionError as gone:
             raise WorkerLostError from gone
-        self._listen()
+        self._said = self._next()
         return await self.answer()
 
     async def answer(self) -> Answer:
@@ -82,22 +75,37 @@ class Worker:
 
     async def end(self) -> None:
         """Ends the process, whatever it does, and waits for its end."""
-        if self._process.pid is not None:
-            self._process.kill()
-            await asyncio.to_thread(self._process.join)
-        if self._said is not None:
-            self._said.cancel()
-            await asyncio.gather(self._said, return_exceptions=True)
-        for side in (self._ours, self._theirs):
-            side.close()
+        self._process.kill()
+        await asyncio.to_thread(self._process.join)
+        self._said.cancel()
+        await asyncio.gather(self._said, return_exceptions=True)
+        self._writer.close()
+        with suppress(ConnectionError):
+            await self._writer.wait_closed()
 
-    def _listen(self) -> None:
-        self._said = asyncio.create_task(frames.read(self._reader))
+    def _next(self) -> asyncio.Task[bytes]:
+        return asyncio.create_task(frames.read(self._reader))
 
     async def _heard(self) -> bytes:
-        if self._said is None:
-            raise WorkerLostError
         try:
             return await asyncio.shield(self._said)
         except (EOFError, ConnectionError) as gone:
             raise WorkerLostError from gone
+
+
+async def _new_process(
+    limits: DocumentLimits, model_dir: Path
+) -> tuple[ForkServerProcess, asyncio.StreamReader, asyncio.StreamWriter]:
+    """A process that has begun to work, and the connection to it."""
+    _PROCESSES.set_forkserver_preload(_PRELOAD)
+    ours, theirs = socket.socketpair()
+    process = _PROCESSES.Process(target=work, args=(theirs, limits, model_dir), name="ocr-worker", daemon=True)
+    try:
+        with theirs:
+            # Waits for the fork server, which loads its libraries first.
+            await asyncio.to_thread(process.start)
+        return process, *await asyncio.open_unix_connection(sock=ours)
+    except BaseException:
+        # A process that has started nonetheless ends when it finds nobody here.
+        ours.close()
+        raise

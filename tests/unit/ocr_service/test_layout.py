@@ -26,9 +26,9 @@ def test_lines_under_each_other_stay_apart_however_close() -> None:
 
 def test_columns_whose_baselines_are_offset_do_not_run_together() -> None:
     words = [
-        _word(f"{side}{row}", left, top + 10 * row)
+        _word(f"{side}{row}", left, top + 10 * row, height=12)
         for row in range(4)
-        for side, left, top in (("l", 0, 0), ("r", 90, 6))
+        for side, left, top in (("l", 0, 0), ("r", 90, 5))
     ]
     assert _texts(lines_of(words)) == ["l0", "r0", "l1", "r1", "l2", "r2", "l3", "r3"]
 

@@ -1,0 +1,128 @@
+"""Documents go in, words come out: the whole service with real PaddleOCR."""
+
+import hashlib
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+
+from invoicemesh.ocr.v1.document_pb2 import DocumentFormat, PageSource, Word
+from invoicemesh.ocr.v1.ocr_service_pb2 import GetCapabilitiesRequest, RecognizeOptions
+from ocr_service.settings import OcrSettings
+from tests.integration.ocr_service.harness import (
+    Stub,
+    failures,
+    pages,
+    recognize,
+    refusal,
+    requests,
+    running,
+    texts,
+)
+from tests.unit.ocr_service.documents import image, pdf, picture_of, text, with_attachments
+
+
+def _centre(word: Word) -> tuple[float, float]:
+    points = word.polygon.points
+    return sum(point.x for point in points) / 4, sum(point.y for point in points) / 4
+
+
+async def test_the_words_of_a_picture_come_back_with_their_places(ocr: Stub) -> None:
+    content = image(picture_of("Invoice No. 4711", "Total due", "1,234.50 EUR"), "PNG")
+    first, *_, last = responses = await recognize(ocr, content, RecognizeOptions(include_images=True))
+    assert first.document.format == DocumentFormat.DOCUMENT_FORMAT_PNG
+    assert (first.document.page_count, first.document.size_bytes) == (1, len(content))
+    assert first.document.sha256 == hashlib.sha256(content).hexdigest()
+
+    page = pages(responses)[1]
+    assert texts(page) == ["Invoice No. 4711", "Total due", "1,234.50 EUR"]
+    assert (page.source, page.engine, page.model_version) == (PageSource.PAGE_SOURCE_OCR, "paddle", "PP-OCRv6_small")
+    assert (page.width, page.height) == (900, 400)
+    assert page.image_webp[8:12] == b"WEBP"
+    words = {word.text: word for line in page.lines for word in line.words}
+    assert words["Total"].id == "1.4"
+    assert all(0.8 < word.confidence <= 1 for word in words.values())
+    # Drawn at (60, 50), (60, 130) and (60, 210), 40 pixels high.
+    assert _centre(words["Total"]) == pytest.approx((105 / 900, 155 / 400), abs=0.03)
+    assert words["EUR"].polygon.points[0].x > words["1,234.50"].polygon.points[1].x - 0.01
+    assert (last.summary.pages_read, last.summary.pages_failed, last.summary.word_count) == (1, 0, 7)
+
+
+async def test_a_pdf_gives_its_text_and_its_attachments(ocr: Stub) -> None:
+    content = with_attachments(pdf(text("Invoice number 4711"), text("Page two of it")), factur_x=b"<Invoice/>")
+    responses = await recognize(ocr, content)
+    (attachment,) = responses[0].document.attachments
+    assert (attachment.filename, attachment.content) == ("factur_x.xml", b"<Invoice/>")
+    read = pages(responses)
+    assert {number: texts(page) for number, page in read.items()} == {
+        1: ["Invoice number 4711"],
+        2: ["Page two of it"],
+    }
+    assert {page.source for page in read.values()} == {PageSource.PAGE_SOURCE_TEXT_LAYER}
+
+
+async def test_only_the_pages_that_are_asked_for_are_read(ocr: Stub) -> None:
+    content = pdf(*[text(f"This is page {number}") for number in (1, 2, 3)])
+    responses = await recognize(ocr, content, RecognizeOptions(pages=[3, 1, 3]))
+    assert sorted(pages(responses)) == [1, 3]
+    assert responses[0].document.page_count == 3
+    status, info = await refusal(ocr, content, RecognizeOptions(pages=[4]))
+    assert (status, info.reason) == ("INVALID_ARGUMENT", "REQUEST_INVALID")
+
+
+async def test_a_page_that_fails_leaves_the_others(ocr: Stub) -> None:
+    huge = ImageReader(io.BytesIO(image(Image.new("1", (3000, 2000)), "PNG")))
+    content = pdf(text("The first page"), lambda canvas: canvas.drawImage(huge, 0, 0, 90, 60), text("The third page"))
+    responses = await recognize(ocr, content)
+    assert sorted(pages(responses)) == [1, 3]
+    assert failures(responses)[2].reason == "DOCUMENT_TOO_MANY_PIXELS"
+    assert "5,500,000" in failures(responses)[2].message
+    assert (responses[-1].summary.pages_read, responses[-1].summary.pages_failed) == (2, 1)
+
+
+async def test_bad_documents_are_refused_with_their_reasons_and_nothing_is_left(ocr: Stub, tmp_path: Path) -> None:
+    locked = pdf(text("secret"), password="key")
+    for content, options, expected in (
+        (b"", RecognizeOptions(), ("INVALID_ARGUMENT", "DOCUMENT_EMPTY")),
+        (b"hello", RecognizeOptions(), ("INVALID_ARGUMENT", "DOCUMENT_TYPE_UNSUPPORTED")),
+        (b"hello", RecognizeOptions(size_bytes=6), ("INVALID_ARGUMENT", "SIZE_MISMATCH")),
+        (locked[:300], RecognizeOptions(), ("INVALID_ARGUMENT", "DOCUMENT_DAMAGED")),
+        (pdf(*[text("x")] * 6), RecognizeOptions(), ("INVALID_ARGUMENT", "DOCUMENT_TOO_MANY_PAGES")),
+        (locked, RecognizeOptions(), ("FAILED_PRECONDITION", "DOCUMENT_ENCRYPTED")),
+        (locked, RecognizeOptions(password="no"), ("FAILED_PRECONDITION", "PASSWORD_WRONG")),
+        (locked, RecognizeOptions(engine="crystal ball"), ("UNAVAILABLE", "ENGINE_UNAVAILABLE")),
+    ):
+        status, info = await refusal(ocr, content, options)
+        assert (status, info.reason) == expected
+    assert not any(tmp_path.glob("*"))  # noqa: ASYNC240 — nothing else runs.
+
+
+async def test_the_password_opens_a_locked_pdf(ocr: Stub) -> None:
+    locked = pdf(text("The secret page"), password="key")
+    responses = await recognize(ocr, locked, RecognizeOptions(password="key"))
+    assert texts(pages(responses)[1]) == ["The secret page"]
+
+
+async def test_one_document_too_many_is_refused_at_once(settings: OcrSettings) -> None:
+    full = settings.model_copy(update={"max_waiting_documents": 0})
+    async with running(full) as stub:
+        slow = stub.Recognize(timeout=30)
+        upload = requests(pdf(text("Invoice number 4711")))
+        await slow.write(await anext(upload))
+        # The server has taken the first call once it has read its options.
+        status, info = await refusal(stub, b"hello")
+        assert (status, info.reason) == ("RESOURCE_EXHAUSTED", "BUSY")
+        async for request in upload:
+            await slow.write(request)
+        await slow.done_writing()
+        assert [response.WhichOneof("payload") async for response in slow] == ["document", "page", "summary"]
+        assert (await recognize(stub, pdf(text("Invoice number 4712"))))[-1].summary.pages_read == 1
+
+
+async def test_capabilities_tell_the_engine_and_the_limits(ocr: Stub) -> None:
+    told = await ocr.GetCapabilities(GetCapabilitiesRequest(), timeout=5)
+    assert told.default_engine == "paddle"
+    assert told.engines[0].available
+    assert told.limits.max_pages == 5
