@@ -6,8 +6,9 @@ includes what a crashed process left behind.
 
 import asyncio
 import contextvars
-from collections.abc import Awaitable, Coroutine, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Coroutine, Iterator, Sequence
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -37,10 +38,17 @@ class Jobs(Protocol):
         ...
 
 
-class Run(Protocol):
-    """Processes an invoice if it is free; gives the seconds after which to try again, None for never."""
+@dataclass(frozen=True)
+class RunEnd:
+    """A run is over, and another one should be made after so many seconds; None: it was the last."""
 
-    def __call__(self, invoice_id: str, *, password: str) -> Awaitable[float | None]:
+    again_after: float | None = None
+
+
+class Run(Protocol):
+    """Processes an invoice and gives how that ended; None when the invoice was not free."""
+
+    def __call__(self, invoice_id: str, *, password: str) -> Awaitable[RunEnd | None]:
         """Makes the run."""
         ...
 
@@ -105,7 +113,7 @@ class JobPool:
             if former is not None:
                 self._passwords[invoice_id] = former
             raise
-        self._start(self._do(invoice_id))
+        self._start(self._do_at_once(invoice_id))
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         # The call that dispatches has a deadline and a request id, which are none of the work's business.
@@ -116,15 +124,16 @@ class JobPool:
     async def _work(self) -> None:
         while True:
             seen = self._dispatched.number
-            try:
+            async with _surviving():
                 invoice_id = await self._find()
                 if invoice_id is None:
                     await self._dispatched.wait(seen, seconds=self._scan_seconds)
                 else:
                     await self._do(invoice_id)
-            except Exception as error:  # Whatever it is, the next invoice has nothing to do with it.
-                _log.warning("worker_rests", exc_info=not isinstance(error, ServiceError), error=repr(error))
-                await asyncio.sleep(_REST_SECONDS)
+
+    async def _do_at_once(self, invoice_id: str) -> None:
+        async with _surviving():
+            await self._do(invoice_id)
 
     async def _find(self) -> str | None:
         return next((invoice_id for invoice_id in await self._waiting() if invoice_id not in self._running), None)
@@ -135,13 +144,17 @@ class JobPool:
         self._running.add(invoice_id)
         password = self._passwords.get(invoice_id, "")
         try:
-            again_after = await self._run(invoice_id, password=password)
+            end = await self._run(invoice_id, password=password)
         finally:
             self._running.discard(invoice_id)
-        if again_after is None:
+            # It may have been dispatched again while nobody else could take it.
+            self._dispatched.note()
+        if end is None:
+            return
+        if end.again_after is None:
             self._forget(invoice_id, password)
         else:
-            self._look_again_after(again_after)
+            self._look_again_after(end.again_after)
 
     def _look_again_after(self, seconds: float) -> None:
         asyncio.get_running_loop().call_later(seconds, self._dispatched.note)
@@ -149,3 +162,16 @@ class JobPool:
     def _forget(self, invoice_id: str, password: str) -> None:
         if self._passwords.get(invoice_id) == password:
             del self._passwords[invoice_id]
+
+
+@asynccontextmanager
+async def _surviving() -> AsyncIterator[None]:
+    """Lets nothing but cancellation end a worker. What failed is still in the database, and a later scan finds it."""
+    try:
+        yield
+    except ServiceError as error:
+        _log.warning("worker_rests", reason=error.reason)
+        await asyncio.sleep(_REST_SECONDS)
+    except Exception:  # A fault of ours, of which the next invoice must not suffer.
+        _log.exception("worker_rests")
+        await asyncio.sleep(_REST_SECONDS)

@@ -2,10 +2,12 @@
 
 import asyncio
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 
 import structlog
 
+from invoice_service.jobs import RunEnd
 from invoice_service.lease import Lease
 from invoice_service.objects import Objects
 from invoice_service.pipeline import Pipeline
@@ -36,11 +38,10 @@ class Runner:
     lease: Lease
     again: Patience
 
-    async def run(self, invoice_id: str, *, password: str = "") -> float | None:
-        """Processes the invoice if it is free, to its end or until something passing is in the way.
+    async def run(self, invoice_id: str, *, password: str = "") -> RunEnd | None:
+        """Processes the invoice to its end or until something passing is in the way; None when it is not free.
 
-        Gives the seconds after which another run should be made, None when none is needed. When it is cancelled, the
-        invoice is given back first, so that another process need not wait for the lease to lapse.
+        When it is cancelled, the invoice is given back first, so that nobody need wait for the lease to lapse.
         """
         attempt = await self.store.run(
             lambda uow: uow.jobs.claim(invoice_id, owner=self.lease.owner, lease_seconds=self.lease.seconds)
@@ -53,21 +54,23 @@ class Runner:
         ):
             return await self._process(attempt, password)
 
-    async def _process(self, attempt: Attempt, password: str) -> float | None:
+    async def _process(self, attempt: Attempt, password: str) -> RunEnd:
         try:
             async with self.lease.held(self.store, attempt):
                 await self._read(attempt, password)
         except AttemptLost:
             _log.info("run_lost_its_invoice")
         except asyncio.CancelledError:
-            await self.store.run(lambda uow: uow.jobs.release(attempt, counts=False))
+            # Should the database be away, the lease lapses instead.
+            with suppress(AttemptLost, ServiceError):
+                await self.store.run(lambda uow: uow.jobs.release(attempt, counts=False))
             raise
         except ServiceError as error:
             return await self._end_without_record(attempt, error)
         except Exception:  # A fault of ours, or of a disk: the document is not to blame, and a later run may pass.
             _log.exception("run_crashed")
             return await self._end_without_record(attempt, ServiceError("INTERNAL"))
-        return None
+        return RunEnd()
 
     async def _read(self, attempt: Attempt, password: str) -> None:
         """The way of a document, from its bytes to its record."""
@@ -89,20 +92,20 @@ class Runner:
     async def _report(self, attempt: Attempt, progress: Progress) -> None:
         await self.store.run(lambda uow: uow.jobs.report(attempt, progress))
 
-    async def _end_without_record(self, attempt: Attempt, error: ServiceError) -> float | None:
+    async def _end_without_record(self, attempt: Attempt, error: ServiceError) -> RunEnd:
         """Gives the invoice back when another run may pass, else ends it in FAILED."""
         try:
             if is_passing(error) and attempt.tries < self.again.tries:
                 wait = self.again.wait_after(attempt.tries, error.retry_after)
                 await self.store.run(lambda uow: uow.jobs.release(attempt, delay_seconds=wait))
                 _log.warning("run_postponed", reason=error.reason, wait_seconds=round(wait, 2))
-                return wait
+                return RunEnd(again_after=wait)
             reason, sentence = _failure(error)
             await self.store.run(lambda uow: uow.jobs.fail(attempt, reason=reason, message=sentence))
             _log.info("run_failed", reason=reason)
         except AttemptLost:
             _log.info("run_lost_its_invoice")
-        return None
+        return RunEnd()
 
 
 def _came_to_no_end(attempt: Attempt) -> ServiceError:

@@ -24,6 +24,11 @@ class Announcement:
     size_bytes: int = 0
     sha256: str = ""
 
+    @property
+    def tells_the_end(self) -> bool:
+        """Whether a document that was cut off cannot pass for the one that was announced."""
+        return bool(self.size_bytes or self.sha256)
+
 
 @asynccontextmanager
 async def spooled(

@@ -10,6 +10,9 @@ from mesh.errors import FieldViolation, ServiceError
 # As the contracts say.
 MAX_CHUNK_BYTES = 1024 * 1024
 
+# Within this time after the end of a stream gRPC has said whether it was cut off; it takes a few milliseconds.
+_CUT_OFF_SECONDS = 0.1
+
 _Message = TypeVar("_Message", UploadInvoiceRequest, ReadInvoiceRequest)
 
 
@@ -38,6 +41,13 @@ class DocumentStream(Generic[_Message]):
             if len(message.chunk) > MAX_CHUNK_BYTES:
                 raise _invalid("chunk", f"A chunk has at most {MAX_CHUNK_BYTES} bytes.")
             yield message.chunk
+
+    async def was_not_cut_off(self) -> None:
+        """Returns when the sender ended the stream, after all chunks have come; else the call is cancelled here.
+
+        gRPC shows a lost connection as the end of the stream, and cancels the call a moment later.
+        """
+        await asyncio.sleep(_CUT_OFF_SECONDS)
 
     async def _next(self) -> _Message | None:
         try:

@@ -23,5 +23,7 @@ class UploadMethods(Methods):
         check_metadata(metadata)
         announced = Announcement(metadata.size_bytes, metadata.sha256)
         async with spooled(stream.chunks(), announced, max_bytes=self._parts.max_document_bytes) as document:
+            if not announced.tells_the_end:
+                await stream.was_not_cut_off()
             added = await self._parts.uploads.take(document, metadata, person=current_principal().name)
         return UploadInvoiceResponse(invoice=added.invoice, already_existed=added.already_existed)
