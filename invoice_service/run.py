@@ -20,7 +20,7 @@ from invoice_service.stored_pages import StoredPages
 from invoicemesh.invoice.v1.invoice_pb2 import Progress
 from mesh.error_catalogue import describe
 from mesh.errors import ServiceError
-from mesh.request_id import request_id_is
+from mesh.request_id import current_request_id, request_id_is
 
 _log = structlog.get_logger(__name__)
 
@@ -119,4 +119,6 @@ def _failure(error: ServiceError) -> tuple[str, str]:
     if error.reason == "BUSY":
         # That a service was busy until the last try is, for the invoice, the same as that it was away.
         error = ServiceError("DEPENDENCY_UNAVAILABLE")
+    if error.reason == "INTERNAL":
+        error.facts.setdefault("request_id", current_request_id() or "unknown")
     return error.reason, describe(error)

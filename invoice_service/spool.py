@@ -41,7 +41,7 @@ async def spooled(
     tells), `SIZE_MISMATCH`, `HASH_MISMATCH`, or `REQUEST_INVALID` for an announcement that cannot be true.
     """
     _check_announcement(announced, max_bytes)
-    with tempfile.TemporaryFile(buffering=0) as file:
+    with tempfile.TemporaryFile() as file:
         reception = _Reception(file, max_bytes)
         async for chunk in chunks:
             await asyncio.to_thread(reception.take, chunk)
@@ -89,6 +89,7 @@ class _Reception:
         digest = self._hash.hexdigest()
         if announced.sha256 and announced.sha256 != digest:
             raise ServiceError("HASH_MISMATCH")
+        self._file.flush()
         return SpooledDocument(self._file.fileno(), self._size, digest, self._format())
 
     def _format(self) -> DocumentFormat.ValueType:

@@ -205,7 +205,9 @@ async def test_a_lost_original_fails_without_blame_for_the_others(idle_bench: Be
     next(path for path in idle_bench.stored_files() if path.name == lost.invoice.document.sha256).unlink()
     last = await idle_bench.upload(b"%PDF-1.7 last")
     blocked.set()
-    assert (await idle_bench.settled(lost.invoice.id)).failure.reason == "INTERNAL"
+    failure = (await idle_bench.settled(lost.invoice.id)).failure
+    assert failure.reason == "INTERNAL"
+    assert "request id " in failure.message
     assert (await idle_bench.settled(first.invoice.id)).state == READY
     assert (await idle_bench.settled(last.invoice.id)).state == READY
 
