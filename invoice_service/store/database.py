@@ -23,13 +23,14 @@ def open_database(url: str, *, connections: int) -> Engine:
     if location.get_backend_name() == "sqlite":
         if location.database:
             Path(location.database).absolute().parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(location, pool_size=connections, max_overflow=0)
+        # `hide_parameters`: an error that is logged must not quote the record that it was about.
+        engine = create_engine(location, pool_size=connections, max_overflow=0, hide_parameters=True)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     if location.get_backend_name() == "mysql":
         location = location.update_query_dict({"charset": "utf8mb4"})
-    return create_engine(location, pool_size=connections, max_overflow=0, pool_pre_ping=True)
+    return create_engine(location, pool_size=connections, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
