@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 
 from nlp_service.language.countries import currency_codes, currency_signs
 from nlp_service.reading.geometry import Box
@@ -38,7 +38,7 @@ class Number:
 
 @dataclass(frozen=True)
 class Amount:
-    """A number on the page with its value; `other_value` is what the other decimal mark would make of it, if anything."""
+    """A number on the page with its value; `other_value` is what the other decimal mark would make of it."""
 
     number: Number
     value: Decimal
@@ -84,6 +84,7 @@ _CORE = (
 )
 
 
+@cache
 def _pattern() -> re.Pattern[str]:
     signs = sorted({*currency_signs(), *(code.lower() for code in currency_codes())}, key=len, reverse=True)
     sign = "|".join(map(re.escape, signs))
@@ -99,17 +100,10 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_compiled: list[re.Pattern[str]] = []
-
-
 def find_numbers(segment: Segment) -> tuple[Number, ...]:
     """The numbers in `segment`, from left to right. Digits that are part of a word, a date or a time are none."""
-    if not _compiled:
-        _compiled.append(_pattern())
     text = segment.spaced_text
-    return tuple(
-        number for match in _compiled[0].finditer(text) if (number := _number(segment, text, match)) is not None
-    )
+    return tuple(number for match in _pattern().finditer(text) if (number := _number(segment, text, match)) is not None)
 
 
 def _number(segment: Segment, text: str, match: re.Match[str]) -> Number | None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from nlp_service.candidates.amounts import Amount
 from nlp_service.candidates.candidate import Candidate, Features, recognition
@@ -23,12 +24,12 @@ def find_currencies(survey: Survey) -> tuple[Candidate, ...]:
         code, reason = _code_of(sign, survey)
         if code and code not in found:
             share = len(amounts) / sum(map(len, signs.values()))
-            found[code] = _candidate(survey, code, sign, amounts[0].words, Features(currency=1.0, form=share), reason)
+            found[code] = _candidate(code, amounts[0].words, Features(currency=1.0, form=share), reason)
     for code, segments in _codes_in_text(survey).items():
         words = tuple(word for word in segments[0].words if code in word.text.upper())
         if code not in found and words:
             features = Features(form=min(1.0, 0.4 + 0.3 * len(segments)))
-            found[code] = _candidate(survey, code, code, words, features, f"{code} stands on the document.")
+            found[code] = _candidate(code, words, features, f"{code} stands on the document.")
     for evidence in survey.countries[:1]:
         code = load_countries()[evidence.code].currency
         if code not in found:
@@ -38,12 +39,9 @@ def find_currencies(survey: Survey) -> tuple[Candidate, ...]:
     return tuple(found.values())
 
 
-def _candidate(
-    survey: Survey, code: str, sign: str, words: tuple[Word, ...], features: Features, reason: str
-) -> Candidate:
-    del survey
+def _candidate(code: str, words: tuple[Word, ...], features: Features, reason: str) -> Candidate:
     raw = " ".join(word.text for word in words)
-    full = Features(currency=features.currency, form=features.form, recognition=recognition(words))
+    full = replace(features, recognition=recognition(words))
     return Candidate(FIELD, code, raw, words, (), full, explanation=reason)
 
 

@@ -16,7 +16,7 @@ _EARLIEST_YEAR, _LATEST_YEAR = 1980, 2069
 
 @dataclass(frozen=True)
 class DateMention:
-    """A date on the page. `day_first` and `month_first` differ, or one is None, where the order of the digits matters."""
+    """A date on the page. `day_first` and `month_first` differ, or one is None, where the order matters."""
 
     segment: Segment
     start: int
@@ -72,7 +72,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<![\d./-])(?P<a>\d\d?)\s?(?P<sep>[./-])\s?(?P<b>\d\d?)\s?(?P=sep)\s?{_YEAR}{_NO_DIGIT_AFTER}"),
         re.compile(rf"(?<!\d)(?P<a>\d\d?)\s(?P<b>\d\d?)\s{_LONG_YEAR}(?!\d)"),
         re.compile(
-            rf"(?<!\d)(?P<d>\d\d?)(?:st|nd|rd|th|er|ero|\.)?[\s.,/-]*(?:de |of |di )?{month}\.?[\s.,/-]*(?:de |del |of )?{_YEAR}(?!\d)"
+            rf"(?<!\d)(?P<d>\d\d?)(?:st|nd|rd|th|er|ero|\.)?[\s.,/-]*(?:de |of |di )?{month}"
+            rf"\.?[\s.,/-]*(?:de |del |of )?{_YEAR}(?!\d)"
         ),
         re.compile(rf"(?<![a-z]){month}\.?[\s/-]*(?P<d>\d\d?)(?:st|nd|rd|th)?[\s.,/'-]+{_YEAR}(?!\d)"),
         re.compile(rf"(?<![a-z]){month}\.?[\s/-]*(?P<d>\d\d?),?\s?{_LONG_YEAR}(?!\d)"),
@@ -133,7 +134,7 @@ _DOUBT_BY_DATES, _DOUBT_BY_COUNTRY, _DOUBT = 0.02, 0.08, 0.4
 
 
 def decide_order(mentions: Iterable[DateMention], *, day_first_by_country: bool | None) -> DateOrder:
-    """The order of day and month: by dates of the document that leave no choice, else by its country, else day first."""
+    """The order of day and month: by dates that leave no choice, else by the country, else the day first."""
     votes = {True: 0, False: 0}
     example = {True: "", False: ""}
     for mention in mentions:

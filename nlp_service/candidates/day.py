@@ -1,5 +1,6 @@
 """Candidates for the dates of the document: when it was issued and when payment is due."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from nlp_service.candidates.candidate import Candidate, Features, recognition
@@ -13,6 +14,7 @@ FIELDS = ("issue_date", "due_date")
 def find_days(survey: Survey) -> tuple[Candidate, ...]:
     """The candidates for `issue_date` and `due_date`, in reading order. Any date may be the date of issue."""
     seen = [mention.read(day_first=survey.date_order.day_first) for mention in survey.dates]
+    counts = Counter(seen)
     found: list[Candidate] = []
     for order, mention in enumerate(survey.dates):
         links = survey.links[id(mention)]
@@ -20,13 +22,20 @@ def find_days(survey: Survey) -> tuple[Candidate, ...]:
             link = next((link for link in links if link.label.field == field), None)
             if link is None and field == "due_date":
                 continue
-            share = seen.count(seen[order]) / len(seen)
-            found.append(_candidate(survey, field, mention, links, link, order, share))
+            share = counts[seen[order]] / len(seen)
+            found.append(_candidate(survey, field, mention, links, link=link, order=order, share=share))
     return tuple(found)
 
 
 def _candidate(
-    survey: Survey, field: str, mention: DateMention, links: Iterable[Link], link: Link | None, order: int, share: float
+    survey: Survey,
+    field: str,
+    mention: DateMention,
+    links: Iterable[Link],
+    *,
+    link: Link | None,
+    order: int,
+    share: float,
 ) -> Candidate:
     others = ("other.date", *(other for other in FIELDS if other != field))
     rival = max((other.strength for other in links if other.label.field in others), default=0.0)

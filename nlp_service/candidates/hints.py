@@ -1,4 +1,4 @@
-"""Hints: what the caller knows about a document from elsewhere. They decide between candidates and never become a value."""
+"""Hints: what the caller knows of a document from elsewhere. They decide between candidates, never become a value."""
 
 from dataclasses import dataclass
 

@@ -1,7 +1,8 @@
 """Candidates for VAT identifiers and IBANs: what looks like one, with the verdict of its check digits."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from stdnum import iban as iban_rules
 from stdnum.eu import vat as eu_vat
@@ -27,50 +28,57 @@ _GSTIN = re.compile(r"(?<!\w)\d{2}[A-Z]{5}\d{4}[A-Z][A-Z0-9]Z[A-Z0-9](?!\w)")
 _LETTERS = re.compile(r"[^A-Za-z0-9]")
 
 
+@dataclass(frozen=True)
+class _Found:
+    """An identifier on the page: as printed, without spaces, the labels at it, the verdict of its check digits."""
+
+    raw: str
+    value: str
+    segment: Segment
+    words: tuple[Word, ...]
+    links: tuple[Link, ...]
+    check: float
+
+
 def find_vat_ids(survey: Survey) -> tuple[Candidate, ...]:
-    """The candidates for the supplier's and the customer's VAT identifier, in reading order."""
-    found: list[Candidate] = []
-    for segment in survey.document.segments:
-        for match in [*_VAT.finditer(segment.text), *_GSTIN.finditer(segment.text), *_LOCAL_VAT.finditer(segment.text)]:
-            raw = match.group()
-            links = survey.near.links(segment, match.start(), segment.box_between(*match.span()))
-            plain = _LETTERS.sub("", raw).upper()
+    """The candidates for the supplier's and the customer's VAT identifier, in reading order.
+
+    One whose check digits fail is a candidate only where a label names it.
+    """
+    return tuple(
+        candidate
+        for segment in survey.document.segments
+        for found in _vat_ids(survey, segment)
+        for candidate in (
+            _candidate(survey, found, SUPPLIER_VAT, CUSTOMER_VAT),
+            _candidate(survey, found, CUSTOMER_VAT, SUPPLIER_VAT),
+        )
+    )
+
+
+def _vat_ids(survey: Survey, segment: Segment) -> Iterator[_Found]:
+    for pattern in (_VAT, _GSTIN, _LOCAL_VAT):
+        for match in pattern.finditer(segment.text):
+            links = tuple(survey.near.links(segment, match.start(), segment.box_between(*match.span())))
+            plain = _LETTERS.sub("", match.group()).upper()
             check = _check_vat(plain)
-            labelled = max(
-                (link.strength for link in links if link.label.field in (SUPPLIER_VAT, CUSTOMER_VAT)), default=0
-            )
-            if check < 1 and not labelled:
-                continue
-            words = segment.words_between(*match.span())
-            own = float(plain in {_LETTERS.sub("", vat).upper() for vat in survey.hints.own_vat_ids})
-            for field, other in ((SUPPLIER_VAT, CUSTOMER_VAT), (CUSTOMER_VAT, SUPPLIER_VAT)):
-                found.append(_candidate(survey, field, other, raw, plain, segment, words, links, check, own))
-    return tuple(found)
+            if check == 1 or any(link.label.field in (SUPPLIER_VAT, CUSTOMER_VAT) for link in links):
+                yield _Found(match.group(), plain, segment, segment.words_between(*match.span()), links, check)
 
 
-def _candidate(
-    survey: Survey,
-    field: str,
-    other: str,
-    raw: str,
-    value: str,
-    segment: Segment,
-    words: tuple[Word, ...],
-    links: Iterable[Link],
-    check: float,
-    own: float,
-) -> Candidate:
-    link = next((link for link in links if link.label.field == field), None)
+def _candidate(survey: Survey, found: _Found, field: str, other: str) -> Candidate:
+    link = next((link for link in found.links if link.label.field == field), None)
+    own = {_LETTERS.sub("", vat_id).upper() for vat_id in survey.hints.own_vat_ids}
     features = Features(
         label=link.strength if link else 0.0,
-        rival=max((link.strength for link in links if link.label.field in (other, "other.number")), default=0.0),
-        form=1.0 if value[:2].isalpha() else 0.5,
-        check=check,
-        top=survey.top_of(segment),
-        own=own,
-        recognition=recognition(words),
+        rival=max((near.strength for near in found.links if near.label.field in (other, "other.number")), default=0.0),
+        form=1.0 if found.value[:2].isalpha() else 0.5,
+        check=found.check,
+        top=survey.top_of(found.segment),
+        own=float(found.value in own),
+        recognition=recognition(found.words),
     )
-    return Candidate(field, value, raw, words, link.label.words if link else (), features)
+    return Candidate(field, found.value, found.raw, found.words, link.label.words if link else (), features)
 
 
 def _check_vat(plain: str) -> float:

@@ -64,7 +64,7 @@ def read_lines(survey: Survey) -> tuple[Line, ...]:
 
 
 def _drafts(table: Table) -> Iterable[_Draft]:
-    """Groups the rows: each row with numbers begins a line, rows of text alone join the line that they stand closer to."""
+    """Groups the rows: each row with numbers begins a line, rows of text alone join the line they stand closer to."""
     kinds = [column.kind for column in table.columns]
     drafts: list[_Draft] = []
     waiting: list[TableRow] = []

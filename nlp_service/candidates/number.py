@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
 from nlp_service.candidates.candidate import Candidate, Features, recognition
 from nlp_service.candidates.survey import Survey
@@ -19,35 +19,31 @@ _RIVALS = ("other.number", "other.date", "supplier.vat_id", "customer.vat_id", "
 
 def find_document_numbers(survey: Survey) -> tuple[Candidate, ...]:
     """The candidates for every field of `FIELDS`, each beside a label of it, in reading order."""
-    words = Counter(word.text.strip(".,:;#") for segment in survey.document.segments for word in segment.words)
-    dates = {(id(mention.segment), mention.start): mention for mention in survey.dates}
-    found: list[Candidate] = []
-    for segment in survey.document.segments:
-        if id(segment) in survey.table_segments:
-            continue
-        taken = [(m.start, m.end) for (identity, _), m in dates.items() if identity == id(segment)]
-        for match in _NUMBER.finditer(segment.text):
-            if any(match.start() < end and start < match.end() for start, end in taken) or _TIME.match(match.group()):
-                continue
-            box = segment.box_between(match.start(), match.end())
-            links = survey.near.links(segment, match.start(), box)
-            for field in FIELDS:
-                link = next((link for link in links if link.label.field == field), None)
-                if link is not None:
-                    repeats = words[match.group()] - 1
-                    found.append(_candidate(survey, field, segment, match, links, link, repeats))
-    return tuple(found)
+    counts = Counter(word.text.strip(".,:;#") for segment in survey.document.segments for word in segment.words)
+    return tuple(
+        _candidate(survey, field, segment, match, links=links, repeats=counts[match.group()] - 1)
+        for segment in survey.document.segments
+        if id(segment) not in survey.table_segments
+        for match in _numbers(survey, segment)
+        for links in [survey.near.links(segment, match.start(), segment.box_between(*match.span()))]
+        for field in FIELDS
+        if any(link.label.field == field for link in links)
+    )
+
+
+def _numbers(survey: Survey, segment: Segment) -> Iterator[re.Match[str]]:
+    """What has the form of a number and is no part of a date or time."""
+    dates = survey.dates_in(segment)
+    for match in _NUMBER.finditer(segment.text):
+        in_date = any(match.start() < mention.end and mention.start < match.end() for mention in dates)
+        if not in_date and not _TIME.match(match.group()):
+            yield match
 
 
 def _candidate(
-    survey: Survey,
-    field: str,
-    segment: Segment,
-    match: re.Match[str],
-    links: Iterable[Link],
-    link: Link,
-    repeats: int,
+    survey: Survey, field: str, segment: Segment, match: re.Match[str], *, links: Sequence[Link], repeats: int
 ) -> Candidate:
+    link = next(link for link in links if link.label.field == field)
     start, end = match.span()
     after_label = segment.text[link.label.end if link.label.segment is segment else 0 : start]
     prefix = _PREFIX.search(after_label)

@@ -59,7 +59,9 @@ def find_party_names(survey: Survey) -> tuple[Candidate, ...]:
                 if section is not None and section.label.field in _LABELS[field]:
                     link = section
                 if link is not None or in_head or (line.has_legal_form and field == SUPPLIER):
-                    features = _features(survey, page, line, field, links, link, context, position)
+                    features = _features(
+                        survey, line, field, links=links, link=link, context=context, position=position
+                    )
                     found.append(_candidate(page, field, line, link, features))
     return tuple(found)
 
@@ -99,14 +101,15 @@ def _rest_of_name(page: Page, line: PartyLine) -> tuple[Word, ...]:
 
 def _features(
     survey: Survey,
-    page: Page,
     line: PartyLine,
     field: str,
+    *,
     links: list[Link],
     link: Link | None,
     context: _Context,
     position: int,
 ) -> Features:
+    page = survey.document.page(line.segment.page)
     rival = max((other.strength for other in links if other.label.field in _RIVALS[field]), default=0.0)
     if link and link.strength > rival:
         rival /= 2

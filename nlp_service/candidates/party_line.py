@@ -18,7 +18,9 @@ _PARTING = ("customer", "supplier", "remit_to", "party.", "other.", "invoice_num
 # A separator, or a comma before the street of an address on one line.
 _CUT = re.compile(r"\s[-–—·•|*~]+\s|,\s?(?=[^,]*\d)|\s{3,}")
 # A number of registration behind a name, in brackets or not: (519537-X), 867388-U, (3438).
-_REGISTRATION = re.compile(r"\s*(?:\(?\s*(?:co\.?\s*(?:reg|no)\S*\s*:?\s*)?[A-Z]{0,3}\d{4,}\s?-?\s?[A-Z]{0,2}\s?\)?|\(\d+\))\W*$", re.I)
+_REGISTRATION = re.compile(
+    r"\s*(?:\(?\s*(?:co\.?\s*(?:reg|no)\S*\s*:?\s*)?[A-Z]{0,3}\d{4,}\s?-?\s?[A-Z]{0,2}\s?\)?|\(\d+\))\W*$", re.I
+)
 _NEVER = re.compile(r"@|www\.|https?:|\d[.,]\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d\d:\d\d|\d{7,}|[:=]\s*$")
 _LONGEST_NAME = 70
 _FEWEST_LETTERS = 3

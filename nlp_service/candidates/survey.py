@@ -17,7 +17,6 @@ from nlp_service.reading.near import Link, Neighbourhood
 from nlp_service.reading.page import Document, PageSource, Segment
 from nlp_service.reading.tables import Table, find_tables
 
-
 # A language with less than this part of the words of the main one is not spoken in the document.
 _LEAST_SHARE = 0.35
 # A label of another language with at most this many characters may be an ordinary word here.
@@ -43,6 +42,14 @@ class Survey:
     def table_segments(self) -> frozenset[int]:
         """The identities of the segments that belong to tables of invoice lines."""
         return frozenset().union(*(table.segments for table in self.tables))
+
+    @cached_property
+    def _dates_by_segment(self) -> Mapping[int, tuple[DateMention, ...]]:
+        return _by_segment(self.dates)
+
+    def dates_in(self, segment: Segment) -> tuple[DateMention, ...]:
+        """The dates in `segment`."""
+        return self._dates_by_segment.get(id(segment), ())
 
     @cached_property
     def links(self) -> Mapping[int, tuple[Link, ...]]:
@@ -84,9 +91,7 @@ def survey(document: Document, hints: Hints, finder: LabelFinder) -> Survey:
     numbers = [number for segment in document.segments for number in find_numbers(segment)]
     default = DecimalMark.POINT if languages[:1] == ("en",) else DecimalMark.COMMA
     dates = tuple(mention for segment in document.segments for mention in find_dates(segment))
-    covered: dict[int, list[DateMention]] = {}
-    for mention in dates:
-        covered.setdefault(id(mention.segment), []).append(mention)
+    covered = _by_segment(dates)
     free = [
         number
         for number in numbers
@@ -104,6 +109,13 @@ def survey(document: Document, hints: Hints, finder: LabelFinder) -> Survey:
         countries=countries,
         languages=languages,
     )
+
+
+def _by_segment(dates: Iterable[DateMention]) -> dict[int, tuple[DateMention, ...]]:
+    grouped: dict[int, tuple[DateMention, ...]] = {}
+    for mention in dates:
+        grouped[id(mention.segment)] = (*grouped.get(id(mention.segment), ()), mention)
+    return grouped
 
 
 def _day_first(countries: tuple[CountryEvidence, ...], hints: Hints) -> bool | None:

@@ -1,5 +1,6 @@
 """Candidates for the totals: amounts at labels that name one, and any amount that the arithmetic may ask for."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from nlp_service.candidates.amounts import Amount
@@ -40,17 +41,17 @@ def find_totals(survey: Survey) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
     for amount in amounts:
         links = survey.links[id(amount)]
-        smaller = sum(value < amount.value for value in money) / len(money) if money else 0.0
+        smaller = bisect_left(money, amount.value) / len(money) if money else 0.0
         for field in FIELDS:
             link = next((link for link in links if link.label.field == field), None)
             if link is None and not (field in _BY_ARITHMETIC and amount.is_money_like):
                 continue
-            found.append(_candidate(survey, field, amount, links, link, smaller))
+            found.append(_candidate(survey, field, amount, links, link=link, smaller=smaller))
     return tuple(found)
 
 
 def _candidate(
-    survey: Survey, field: str, amount: Amount, links: Iterable[Link], link: Link | None, smaller: float
+    survey: Survey, field: str, amount: Amount, links: Iterable[Link], *, link: Link | None, smaller: float
 ) -> Candidate:
     allies = _SAME_MONEY.get(field, frozenset())
     rival = max(

@@ -6,16 +6,18 @@ from nlp_service.reading.page import Page, Segment
 # text heights of its left edge (or is centred under it).
 _MAX_LEADING = 1.3
 _MAX_INDENT = 1.2
+# Rows of other columns that can lie between two lines of a block.
+_MOST_ROWS_BETWEEN = 4
 
 
 def lines_below(page: Page, first: Segment, limit: int = 8) -> tuple[Segment, ...]:
     """`first` and the segments that go on below it in the same block, at most `limit` in all."""
     block = [first]
-    for row in page.rows:
+    for row in page.rows[page.row_number(first) + 1 :]:
+        last = block[-1]
         if len(block) == limit:
             break
-        last = block[-1]
-        if row.box.bottom <= last.box.bottom or last in row.segments:
+        if row.box.bottom <= last.box.bottom:
             continue
         if row.box.top - last.box.bottom > _MAX_LEADING * last.box.height:
             break
@@ -37,9 +39,6 @@ def _continues(page: Page, upper: Segment, lower: Segment) -> bool:
 
 def begins_block(page: Page, segment: Segment) -> bool:
     """Whether no line of the same block stands directly above `segment`."""
-    for row in page.rows:
-        if row.box.top >= segment.box.top:
-            break
-        if any(_continues(page, above, segment) for above in row.segments if above is not segment):
-            return False
-    return True
+    number = page.row_number(segment)
+    above = page.rows[max(0, number - _MOST_ROWS_BETWEEN) : number]
+    return not any(_continues(page, upper, segment) for row in above for upper in row.segments)

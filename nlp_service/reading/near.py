@@ -51,17 +51,16 @@ class Neighbourhood:
             self._by_segment.setdefault(id(label.segment), []).append(label)
             if not label.field.startswith(_NAMES_NO_VALUE):
                 self._naming.setdefault(id(label.segment), []).append(label)
-        self._place: dict[int, tuple[Page, int]] = {
-            id(segment): (page, index)
-            for page in document.pages
-            for index, row in enumerate(page.rows)
-            for segment in row.segments
-        }
+        self._pages = {page.number: page for page in document.pages}
 
     def row_of(self, segment: Segment) -> Row:
         """The row that `segment` stands in."""
-        page, index = self._place[id(segment)]
-        return page.rows[index]
+        page, number = self._place(segment)
+        return page.rows[number]
+
+    def _place(self, segment: Segment) -> tuple[Page, int]:
+        page = self._pages[segment.page]
+        return page, page.row_number(segment)
 
     def labels_in(self, segment: Segment) -> list[Label]:
         """The labels in `segment`."""
@@ -69,7 +68,7 @@ class Neighbourhood:
 
     def section_of(self, segment: Segment, fields: tuple[str, ...]) -> Label | None:
         """The nearest label of `fields` that heads the rows above `segment`, as in a form with a section a party."""
-        page, index = self._place[id(segment)]
+        page, index = self._place(segment)
         for row in reversed(page.rows[max(0, index - _MOST_ROWS_OF_SECTION) : index]):
             for other in row.segments:
                 for label in self._naming_in(other):
@@ -109,7 +108,7 @@ class Neighbourhood:
                 return
 
     def _below(self, segment: Segment, start: int, box: Box) -> Iterable[Link]:
-        page, index = self._place[id(segment)]
+        page, index = self._place(segment)
         covered = 0
         for row in reversed(page.rows[max(0, index - _MOST_ROWS_ABOVE) : index]):
             height = max(box.height, page.text_height)

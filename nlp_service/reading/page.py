@@ -125,6 +125,14 @@ class Page:
         return tuple(segment for row in self.rows for segment in row.segments)
 
     @cached_property
+    def _row_numbers(self) -> dict[int, int]:
+        return {id(segment): number for number, row in enumerate(self.rows) for segment in row.segments}
+
+    def row_number(self, segment: Segment) -> int:
+        """The position in `rows` of the row that `segment`, which must be of this page, stands in."""
+        return self._row_numbers[id(segment)]
+
+    @cached_property
     def text_height(self) -> float:
         """The height of ordinary text: the median over its characters; 0.01 on an empty page."""
         heights = sorted(word.box.height for segment in self.segments for word in segment.words for _ in word.text[1:])

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from functools import cache
 from importlib.resources import files
 
@@ -22,11 +22,9 @@ class WeightedScorer:
     def score(self, candidate: Candidate) -> float:
         """The bias of the field plus each feature times its weight."""
         weights = self._weights_of(candidate.field)
-        features: dict[str, float] = asdict(candidate.features)
-        score = weights.get(_BIAS, 0.0)
-        for name, value in features.items():
-            score += weights.get(name, 0.0) * value
-        return score
+        return weights.get(_BIAS, 0.0) + sum(
+            weight * float(getattr(candidate.features, name)) for name, weight in weights.items() if name != _BIAS
+        )
 
     def _weights_of(self, field: str) -> Mapping[str, float]:
         name = _ITEM.sub("", field)
