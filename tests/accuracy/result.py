@@ -114,7 +114,9 @@ def read_result(path: Path) -> Result:
         raise ValueError(f"{path} is no result of `invoicemesh extract`: {error}") from error
 
 
-def _parsed(values: dict[str, Any]) -> Result:
+def _parsed(values: Any) -> Result:
+    if not isinstance(values, dict):
+        raise TypeError("it is no JSON object")
     if "needs_review" in values:
         return Result(TypeAdapter(FlatResult).validate_python(values))
     if "error" in values:

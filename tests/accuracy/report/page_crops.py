@@ -19,8 +19,10 @@ from ocr_service.document.opening import open_document
 _LIMITS = DocumentLimits(max_bytes=2**30, max_pages=1000, max_pixels=200_000_000)
 _VALUE_COLOUR = (220, 38, 38)
 _LABEL_COLOUR = (37, 99, 235)
-# The surroundings that are shown, as shares of the page: a label to the left, a line or two above and below.
-_BESIDE = 0.12
+# The surroundings that are shown, as shares of the page: a line or two above and below, and more to the left and right
+# where no label is known.
+_MARGIN = 0.03
+_WITHOUT_LABEL = 0.12
 _ABOVE = 0.02
 # A label that is farther above or below, such as a column's head, would make the picture too small to read.
 _BESIDE_HEIGHT = 0.06
@@ -80,7 +82,8 @@ class PageCrops:
 
 
 def _crop(page: Image.Image, number: int, values: list[Region], labels: list[Region]) -> Crop:
-    box = _surroundings([*values, *(label for label in labels if _is_beside(label, values))], page.size)
+    beside = [label for label in labels if _is_beside(label, values)]
+    box = _surroundings([*values, *beside], page.size, _MARGIN if beside else _WITHOUT_LABEL)
     picture = page.crop(box)
     draw = ImageDraw.Draw(picture)
     for regions, colour in ((labels, _LABEL_COLOUR), (values, _VALUE_COLOUR)):
@@ -100,16 +103,16 @@ def _is_beside(label: Region, values: Iterable[Region]) -> bool:
     return min(heights) - _BESIDE_HEIGHT < middle < max(heights) + _BESIDE_HEIGHT
 
 
-def _surroundings(regions: Iterable[Region], size: tuple[int, int]) -> tuple[int, int, int, int]:
+def _surroundings(regions: Iterable[Region], size: tuple[int, int], beside: float) -> tuple[int, int, int, int]:
     """Gives left, top, right and bottom, in pixels, of what is shown around the regions."""
     corners = [corner for region in regions for corner in _corners(region, size)]
     width, height = size
     left, right = min(x for x, _ in corners), max(x for x, _ in corners)
     top, bottom = min(y for _, y in corners), max(y for _, y in corners)
     return (
-        max(0, round(left - _BESIDE * width)),
+        max(0, round(left - beside * width)),
         max(0, round(top - _ABOVE * height)),
-        min(width, round(right + _BESIDE * width)),
+        min(width, round(right + beside * width)),
         min(height, round(bottom + _ABOVE * height)),
     )
 
