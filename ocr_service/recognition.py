@@ -9,10 +9,11 @@ from invoicemesh.ocr.v1.ocr_service_pb2 import RecognizeOptions, RecognizeReques
 from mesh.errors import FieldViolation, ServiceError
 from ocr_service.admission import Admission
 from ocr_service.document.limits import DocumentLimits
+from ocr_service.pages.options import PageOptions
 from ocr_service.recognizer import Recognizer
 from ocr_service.spool import Spool
 from ocr_service.upload import received
-from ocr_service.workers.tasks import PageOptions, StoredDocument
+from ocr_service.workers.tasks import StoredDocument
 
 Result: TypeAlias = Document | Page | PageFailure | RecognizeSummary
 

@@ -9,9 +9,10 @@ from invoicemesh.ocr.v1.document_pb2 import Document, Page, PageFailure
 from mesh.error_catalogue import describe
 from mesh.errors import ServiceError
 from ocr_service.as_done import as_done
+from ocr_service.pages.options import PageOptions
 from ocr_service.workers.answers import Fault
 from ocr_service.workers.pool import WorkerPool
-from ocr_service.workers.tasks import Inspect, PageOptions, ReadPage, StoredDocument
+from ocr_service.workers.tasks import Inspect, ReadPage, StoredDocument
 from ocr_service.workers.worker import WorkerLostError
 
 _log = structlog.get_logger(__name__)

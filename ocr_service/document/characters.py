@@ -1,5 +1,6 @@
 """What the characters of a PDF's text stand for: blanks, hyphens, ligatures, and those that stand for nothing."""
 
+import sys
 import unicodedata
 
 # A hyphen at the end of a line: PDFium gives it as one of these.
@@ -9,6 +10,11 @@ _MEANINGLESS = frozenset({"Co", "Cn", "Cs"})
 _REPLACEMENT = "\ufffd"
 # Latin ligatures, which people write and search as single letters.
 _FIRST_LIGATURE, _LAST_LIGATURE = "\ufb00", "\ufb06"
+
+
+def character_of(code: int) -> str:
+    """The character of a code as the file gives it, which need not be one of Unicode's."""
+    return chr(code) if 0 < code <= sys.maxunicode else _REPLACEMENT
 
 
 def is_blank(character: str) -> bool:

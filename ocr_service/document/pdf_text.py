@@ -1,6 +1,7 @@
 """The characters of a PDF page, put together to words and lines. The only file that asks PDFium for text."""
 
 import ctypes
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 import pypdfium2
 from pypdfium2 import raw as pdfium
 
-from ocr_service.document.characters import is_blank, is_unreadable, written
+from ocr_service.document.characters import character_of, is_blank, is_unreadable, written
 from ocr_service.document.projection import Projection
 from ocr_service.document.turn import Turn
 from ocr_service.geometry import Box, Polygon
@@ -68,7 +69,7 @@ class PdfText:
 
     def _character(self, index: int) -> _Character | None:
         """The character at `index`; None for what ends a word: a blank, or what is not seen or stands for nothing."""
-        code = chr(pdfium.FPDFText_GetUnicode(self._text, index))
+        code = character_of(pdfium.FPDFText_GetUnicode(self._text, index))
         if is_blank(code) or self._is_invisible(index):
             return None
         self.characters += 1
@@ -108,7 +109,8 @@ def _continues(last: _Character, character: _Character) -> bool:
 
 
 def _word(run: Sequence[_Character]) -> Word:
-    text = "".join(character.text for character in run)
+    # Accents that the file holds apart from their letters join them.
+    text = unicodedata.normalize("NFC", "".join(character.text for character in run))
     left, right = min(character.box.left for character in run), max(character.box.right for character in run)
     top, bottom = min(character.box.top for character in run), max(character.box.bottom for character in run)
     return Word(text, confidence=1.0, polygon=Polygon.box(left, top, right, bottom))

@@ -19,9 +19,11 @@ from ocr_service.words import Line
 # The longer side of the picture in which lines are looked for, in pixels. Measured on receipts and A4 pages: 960 takes
 # half the time and loses half a word of a hundred on A4, more than 1280 finds no more.
 _DETECTION_SIDE = 1280
+# A long receipt would be too narrow then: its shorter side keeps this many pixels, where it has them.
+_LEAST_DETECTION_WIDTH = 400
 # Lines of equal width hardly occur, and a batch is padded to its widest: one by one is the fastest.
 _LINES_AT_A_TIME = 1
-# What the recogniser is less sure of is dirt, a logo or a drawing (PaddleOCR suggests the same).
+# What the recogniser is less sure of, on the mean of a line, is dirt, a logo or a drawing.
 _LEAST_CONFIDENCE = 0.5
 
 
@@ -42,11 +44,7 @@ class PaddleEngine:
             "device": "cpu",
         }
         self._detection = TextDetection(
-            model_name=paddle_models.DETECTION_MODEL,
-            model_dir=str(folders.detection),
-            limit_type="max",
-            limit_side_len=_DETECTION_SIDE,
-            **runtime,
+            model_name=paddle_models.DETECTION_MODEL, model_dir=str(folders.detection), **runtime
         )
         self._recognition = TextRecognition(
             model_name=paddle_models.RECOGNITION_MODEL, model_dir=str(folders.recognition), **runtime
@@ -59,7 +57,9 @@ class PaddleEngine:
         """The lines of the page."""
         # PaddleOCR takes blue first.
         blue_first = np.ascontiguousarray(picture[:, :, ::-1])
-        (found,) = self._detection.predict(blue_first)
+        (found,) = self._detection.predict(
+            blue_first, limit_type="max", limit_side_len=_detection_side(*picture.shape[:2])
+        )
         alternatives = [crops_of(blue_first, quadrilateral) for quadrilateral in found["dt_polys"]]
         readings = iter(self._recognised(list(chain.from_iterable(alternatives))))
         best = (_best([(crop, next(readings)) for crop in crops]) for crops in alternatives if crops)
@@ -71,6 +71,12 @@ class PaddleEngine:
         pictures = [crop.picture for crop in crops]
         results = self._recognition.predict(pictures, batch_size=_LINES_AT_A_TIME)
         return [result["rec_text"] for result in results]
+
+
+def _detection_side(height: int, width: int) -> int:
+    """The pixels that the longer side has while lines are looked for; a shorter one is not enlarged."""
+    longer, shorter = max(height, width), min(height, width)
+    return max(_DETECTION_SIDE, round(longer / shorter * _LEAST_DETECTION_WIDTH))
 
 
 class _Decoder:

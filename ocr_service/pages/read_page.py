@@ -7,10 +7,10 @@ from ocr_service.document.source_page import SourcePage
 from ocr_service.engines.engine import Engine
 from ocr_service.layout import in_reading_order
 from ocr_service.messages import line_messages
+from ocr_service.pages.options import PageOptions
 from ocr_service.pages.page_image import page_image
 from ocr_service.pages.trust import is_worth_using
 from ocr_service.words import Line
-from ocr_service.workers.tasks import PageOptions
 
 # What `Page.engine` says where no engine was needed.
 TEXT_LAYER = "text-layer"

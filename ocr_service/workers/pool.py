@@ -33,6 +33,7 @@ class WorkerPool:
         self._free: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
         self._all: set[Worker] = set()
         self._chores: set[asyncio.Task[None]] = set()
+        self._closed = False
 
     async def start(self) -> None:
         """Starts the workers and waits for the first. WorkerLostError or TimeoutError when it does not start."""
@@ -42,6 +43,7 @@ class WorkerPool:
 
     async def close(self) -> None:
         """Ends all workers, whatever they do."""
+        self._closed = True
         for chore in self._chores:
             chore.cancel()
         await asyncio.gather(*self._chores, return_exceptions=True)
@@ -78,8 +80,8 @@ class WorkerPool:
             self._free.put_nowait(worker)
 
     async def _replace(self, worker: Worker) -> None:
-        self._all.discard(worker)
         await worker.end()
+        self._all.discard(worker)
         await self._start_until_one_runs()
 
     async def _start_until_one_runs(self) -> None:
@@ -99,7 +101,10 @@ class WorkerPool:
         _log.info("worker_ready", pid=worker.pid)
 
     def _keep(self, chore: Coroutine[Any, Any, None]) -> None:
-        """Runs it in the background, until it is done or the pool stops."""
+        """Runs it in the background, until it is done or the pool closes."""
+        if self._closed:
+            chore.close()
+            return
         task = asyncio.create_task(chore)
         self._chores.add(task)
         task.add_done_callback(self._chores.discard)

@@ -3,13 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-
-@dataclass(frozen=True)
-class PageOptions:
-    """How to read a page."""
-
-    ignore_text_layer: bool = False
-    include_image: bool = False
+from ocr_service.pages.options import PageOptions
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,18 @@ async def test_the_words_of_a_picture_come_back_with_their_places(ocr: Stub) -> 
     assert (last.summary.pages_read, last.summary.pages_failed, last.summary.word_count) == (1, 0, 7)
 
 
+async def test_lines_that_are_read_upwards_and_downwards_are_read_too(ocr: Stub) -> None:
+    sheet = picture_of("Invoice No. 4711", size=(900, 700))
+    strip = picture_of("Reference 0815", size=(500, 140))
+    sheet.paste(strip.transpose(Image.Transpose.ROTATE_90), (40, 180))
+    sheet.paste(strip.transpose(Image.Transpose.ROTATE_270), (700, 180))
+    page = pages(await recognize(ocr, image(sheet, "PNG")))[1]
+    assert sorted(texts(page)) == ["Invoice No. 4711", "Reference 0815", "Reference 0815"]
+    upwards, downwards = (line for line in page.lines if line.words[0].text == "Reference")
+    assert upwards.polygon.points[0].y > upwards.polygon.points[1].y + 0.2
+    assert downwards.polygon.points[0].y < downwards.polygon.points[1].y - 0.2
+
+
 async def test_a_pdf_gives_its_text_and_its_attachments(ocr: Stub) -> None:
     content = with_attachments(pdf(text("Invoice number 4711"), text("Page two of it")), factur_x=b"<Invoice/>")
     responses = await recognize(ocr, content)

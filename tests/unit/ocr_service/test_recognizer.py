@@ -5,10 +5,11 @@ import pytest
 
 from invoicemesh.ocr.v1.document_pb2 import Document, Page, PageFailure
 from mesh.errors import ServiceError
+from ocr_service.pages.options import PageOptions
 from ocr_service.recognizer import Recognizer
 from ocr_service.workers.answers import Answer, Fault
 from ocr_service.workers.pool import WorkerPool
-from ocr_service.workers.tasks import Inspect, PageOptions, ReadPage, StoredDocument
+from ocr_service.workers.tasks import Inspect, ReadPage, StoredDocument
 from ocr_service.workers.worker import WorkerLostError
 from tests.unit.ocr_service.documents import LIMITS
 

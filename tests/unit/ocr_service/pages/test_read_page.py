@@ -6,10 +6,10 @@ from invoicemesh.ocr.v1.document_pb2 import Page, PageSource
 from ocr_service.document.opening import open_document
 from ocr_service.engines.engine import EngineInfo
 from ocr_service.geometry import Polygon
+from ocr_service.pages.options import PageOptions
 from ocr_service.pages.read_page import read_page
 from ocr_service.picture import Picture
 from ocr_service.words import Line, Word
-from ocr_service.workers.tasks import PageOptions
 from tests.unit.ocr_service.documents import LIMITS, image, pdf, picture_of, stored, text
 
 
