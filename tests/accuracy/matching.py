@@ -39,10 +39,7 @@ class Matching:
         """Whether a cell has the right value; a description may say more than the truth."""
         if cell is not Cell.DESCRIPTION:
             return _is_same_number(value, truth)
-        if self._is_same_name(value, truth):
-            return True
-        text = letters_and_digits(value)
-        return bool(text) and letters_and_digits(truth) in text
+        return self._is_same_name(value, truth) or letters_and_digits(truth) in letters_and_digits(value)
 
     def _is_same_name(self, value: str, truth: str) -> bool:
         read, true = letters_and_digits(value), letters_and_digits(truth)

@@ -61,9 +61,11 @@ class PageCrops:
     def cut(self, values: Iterable[Region], labels: Iterable[Region] = ()) -> Iterator[Crop]:
         """Gives a picture for each page that holds one of the values; they are outlined in red, labels in blue.
 
-        Pages that cannot be drawn, and regions on pages that the document has not, give none.
+        Pages that cannot be drawn, and regions on pages that the document has not, give none; what lies outside a page
+        is shown at its edge.
         """
-        outlined, of_labels = list(values), list(labels)
+        outlined = [region for region in values if region.polygon.points]
+        of_labels = [region for region in labels if region.polygon.points]
         for number in sorted({region.page for region in outlined}):
             if page := self._page(number):
                 on_page = [region for region in outlined if region.page == number]
@@ -99,7 +101,7 @@ def _crop(page: Image.Image, number: int, values: list[Region], labels: list[Reg
 
 def _is_beside(label: Region, values: Iterable[Region]) -> bool:
     heights = [point.y for value in values for point in value.polygon.points]
-    middle = sum(point.y for point in label.polygon.points) / max(1, len(label.polygon.points))
+    middle = sum(point.y for point in label.polygon.points) / len(label.polygon.points)
     return min(heights) - _BESIDE_HEIGHT < middle < max(heights) + _BESIDE_HEIGHT
 
 
@@ -118,4 +120,9 @@ def _surroundings(regions: Iterable[Region], size: tuple[int, int], beside: floa
 
 
 def _corners(region: Region, size: tuple[int, int]) -> list[tuple[float, float]]:
-    return [(point.x * size[0], point.y * size[1]) for point in region.polygon.points]
+    width, height = size
+    return [(_clamped(point.x) * width, _clamped(point.y) * height) for point in region.polygon.points]
+
+
+def _clamped(fraction: float) -> float:
+    return min(1.0, max(0.0, fraction))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from invoicemesh.ocr.v1.geometry_pb2 import Region
 from mesh.errors import ServiceError
 from tests.accuracy.report.page_crops import Crop, PageCrops
 from tests.unit.accuracy.corpus_files import VALUE_BOX, region, write_document
@@ -46,6 +47,12 @@ def test_a_value_at_the_edge_is_cut_at_the_edge(tmp_path: Path) -> None:
     with PageCrops(write_document(tmp_path, "a")) as pages:
         (crop,) = pages.cut([region(0.0, 0.0, 1.0, 1.0)])
     assert (crop.width, crop.height) == (240, 360)
+
+
+def test_regions_outside_the_page_or_without_an_outline_do_no_harm(tmp_path: Path) -> None:
+    with PageCrops(write_document(tmp_path, "a")) as pages:
+        (crop,) = pages.cut([region(1.5, -0.5, 2.0, -0.4), Region(page=1)], [Region(page=1)])
+    assert (crop.width, crop.height) == (48, 12)
 
 
 def test_a_file_that_is_no_document_has_no_pages(tmp_path: Path) -> None:
