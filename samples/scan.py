@@ -1,14 +1,17 @@
-"""What scanners and telephones do to a page: tilt, blur, uneven light, noise."""
+"""What scanners and telephones do to a page: the qualities of devices, and taking a page with one of them."""
 
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from samples.distortion import crease, tilt
+from samples.lighting import fold_shadow, hand_shadow, slope
 from samples.raster import Picture
+from samples.toner import fade, in_black_and_white
 
 _DESK = (92, 84, 78)  # What a telephone sees around the paper.
+_LID = (250, 250, 248)  # What a scanner sees there.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,60 +21,75 @@ class ScanQuality:
     dpi: int
     colour: bool
     skew: float  # degrees, at most, either way
-    perspective: float  # how far a corner strays, at most, as a fraction of the page; above 0 the desk shows
+    perspective: float = 0.0  # how far a corner strays, at most, as a fraction of the page; above 0 the desk shows
+    folds: int = 0  # creases across the paper
+    fading: float = 0.0  # how much of the ink is gone where it is palest, 0 to 1
     blur: float  # standard deviation in pixels
     shade: float  # brightness lost at the darkest edge, 0 to 1
+    shadow: float = 0.0  # brightness lost in the shadow of a hand, 0 to 1
     noise: float  # standard deviation in grey levels
+    black_and_white: bool = False  # no greys at all
     jpeg_quality: int  # 1 to 95
 
 
 QUALITIES = {
-    "flatbed": ScanQuality(
-        dpi=150, colour=True, skew=0.3, perspective=0, blur=0.4, shade=0.03, noise=2, jpeg_quality=80
+    "flatbed": ScanQuality(dpi=150, colour=True, skew=0.3, blur=0.4, shade=0.03, noise=2, jpeg_quality=80),
+    "feeder": ScanQuality(dpi=150, colour=False, skew=1.4, blur=0.7, shade=0.08, noise=6, jpeg_quality=60),
+    "coarse": ScanQuality(dpi=100, colour=False, skew=0.8, blur=0.5, shade=0.05, noise=4, jpeg_quality=38),
+    "fax": ScanQuality(
+        dpi=150, colour=False, skew=1.0, blur=0.6, shade=0.04, noise=5, black_and_white=True, jpeg_quality=70
     ),
-    "feeder": ScanQuality(
-        dpi=150, colour=False, skew=1.4, perspective=0, blur=0.7, shade=0.08, noise=6, jpeg_quality=60
-    ),
+    "copy": ScanQuality(dpi=130, colour=False, skew=1.8, fading=0.45, blur=0.9, shade=0.15, noise=8, jpeg_quality=55),
     "phone": ScanQuality(
         dpi=160, colour=True, skew=2.0, perspective=0.02, blur=0.8, shade=0.35, noise=5, jpeg_quality=72
+    ),
+    "snapshot": ScanQuality(
+        dpi=150,
+        colour=True,
+        skew=5.0,
+        perspective=0.045,
+        blur=1.1,
+        shade=0.4,
+        shadow=0.45,
+        noise=9,
+        jpeg_quality=50,
+    ),
+    "crumpled": ScanQuality(
+        dpi=150,
+        colour=True,
+        skew=2.5,
+        perspective=0.02,
+        folds=3,
+        fading=0.35,
+        blur=0.8,
+        shade=0.25,
+        noise=6,
+        jpeg_quality=65,
     ),
 }
 
 
 def scan(page: Picture, quality: ScanQuality, rng: np.random.Generator) -> Picture:
     """The page, in colour, as a device of that quality would take it; of the same size."""
-    tilted = _tilt(page, quality, rng)
-    blurred = cv2.GaussianBlur(tilted, (0, 0), quality.blur)
-    lit = blurred.astype(np.float32) * _light(page.shape[0], page.shape[1], quality, rng)
-    grain = rng.normal(0, quality.noise, page.shape[:2]).astype(np.float32)
-    taken = np.clip(lit + grain[..., None], 0, 255).astype(np.uint8)
-    return taken if quality.colour else np.asarray(cv2.cvtColor(taken, cv2.COLOR_RGB2GRAY), np.uint8)
-
-
-def _tilt(page: Picture, quality: ScanQuality, rng: np.random.Generator) -> Picture:
-    """Turned around its middle and, seen from a hand, its corners drawn inwards."""
-    height, width = page.shape[:2]
-    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    angle = np.deg2rad(rng.uniform(-quality.skew, quality.skew))
-    turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
-    middle = np.array([width / 2, height / 2])
-    # A hand keeps some distance, so that the whole page stays in view.
-    shrink = 1 - 3 * quality.perspective
-    stray = rng.uniform(-1, 1, corners.shape) * quality.perspective * width
-    moved = (middle + (corners - middle) @ turn.T * shrink + stray).astype(np.float32)
-    around = _DESK if quality.perspective else (250, 250, 248)
-    matrix = cv2.getPerspectiveTransform(corners, moved)
-    warped = cv2.warpPerspective(
-        page, matrix, (width, height), flags=cv2.INTER_AREA, borderMode=cv2.BORDER_CONSTANT, borderValue=around
+    paper = fade(page, quality.fading, rng) if quality.fading else page
+    light = slope(page.shape[:2], quality.shade, rng)
+    if quality.folds:
+        folds = rng.uniform(0.12, 0.88, quality.folds)
+        paper = crease(paper, folds)
+        light = light * fold_shadow(page.shape[:2], folds)
+    paper = tilt(
+        paper,
+        skew=quality.skew,
+        perspective=quality.perspective,
+        around=_DESK if quality.perspective else _LID,
+        rng=rng,
     )
-    return np.asarray(warped, np.uint8)
-
-
-def _light(height: int, width: int, quality: ScanQuality, rng: np.random.Generator) -> NDArray[np.float32]:
-    """Brightness by pixel, height × width × 1: full on one side and less towards the other."""
-    direction = rng.uniform(0, 2 * np.pi)
-    across = np.linspace(-0.5, 0.5, width, dtype=np.float32)[None, :] * np.cos(direction)
-    down = np.linspace(-0.5, 0.5, height, dtype=np.float32)[:, None] * np.sin(direction)
-    slope = across + down
-    slope = (slope - slope.min()) / (slope.max() - slope.min())
-    return np.asarray(1 - quality.shade * slope**1.5, np.float32)[..., None]
+    if quality.shadow:
+        light = light * hand_shadow(page.shape[:2], quality.shadow, rng)
+    blurred = cv2.GaussianBlur(paper, (0, 0), quality.blur)
+    grain = rng.normal(0, quality.noise, page.shape[:2]).astype(np.float32)
+    taken = np.clip(blurred.astype(np.float32) * light[..., None] + grain[..., None], 0, 255).astype(np.uint8)
+    if quality.colour:
+        return taken
+    grey = np.asarray(cv2.cvtColor(taken, cv2.COLOR_RGB2GRAY), np.uint8)
+    return in_black_and_white(grey) if quality.black_and_white else grey

@@ -1,6 +1,5 @@
 from dataclasses import replace
 
-import cv2
 import numpy as np
 import pytest
 
@@ -40,16 +39,6 @@ def test_shade_darkens_one_edge_by_its_share(page: Picture) -> None:
     assert int(shaded.min()) == pytest.approx(100, abs=2)
 
 
-def test_skew_stays_within_its_bound(page: Picture) -> None:
-    angles = []
-    for seed in range(20):
-        bar = taken(page, replace(PERFECT, skew=3), seed)[..., 0] < 128
-        _, _, angle = cv2.minAreaRect(np.argwhere(bar)[:, ::-1].astype(np.float32))
-        angles.append(min(angle, 90 - angle))
-    assert max(angles) <= 3.3
-    assert max(angles) > 1.5
-
-
 def test_blur_softens_edges(page: Picture) -> None:
     blurred = taken(page, replace(PERFECT, blur=3))
     assert 20 < blurred[190, 150, 0] < 235
@@ -68,3 +57,12 @@ def test_a_telephone_shows_the_desk_around_the_page(page: Picture) -> None:
 def test_the_same_noise_gives_the_same_picture(page: Picture, name: str) -> None:
     assert np.array_equal(taken(page, QUALITIES[name]), taken(page, QUALITIES[name]))
     assert not np.array_equal(taken(page, QUALITIES[name]), taken(page, QUALITIES[name], seed=2))
+
+
+def test_a_fax_is_black_and_white(page: Picture) -> None:
+    assert set(np.unique(taken(page, QUALITIES["fax"]))) == {0, 255}
+
+
+def test_folds_show(page: Picture) -> None:
+    folded = taken(page, replace(PERFECT, folds=2))
+    assert folded[:180].min() < 230
