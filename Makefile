@@ -39,6 +39,9 @@ client/invoicemesh/stubs.stamp: $(VENV)/run.stamp $(PROTOS)
 	@deploy/local/make-stubs $(BIN)
 	@touch $@
 
+docs/settings.md: $(wildcard */settings.py) deploy/local/settings_page.py client/invoicemesh/stubs.stamp
+	@$(BIN)/python -m deploy.local.settings_page > $@
+
 docs/errors.md: mesh/error_catalogue.py mesh/errors_page.py client/invoicemesh/stubs.stamp
 	@$(BIN)/python -m mesh.errors_page > $@
 
@@ -66,8 +69,10 @@ run: setup ## Start the mesh on http://127.0.0.1:8080 (Ctrl-C stops it)
 demo: setup ## Upload the committed samples into the running mesh and show what was read
 	@$(BIN)/python -m samples.demo
 
+CORPUS ?= samples/documents
+
 .PHONY: accuracy
-accuracy: $(VENV)/test.stamp client/invoicemesh/stubs.stamp ## Measure what is read against the truth (CORPUS=dir)
+accuracy: $(VENV)/test.stamp client/invoicemesh/stubs.stamp ## Measure reading on CORPUS=folder with truths (ARGS="--only sroie")
 	@$(BIN)/python -m tests.accuracy $(CORPUS) $(ARGS)
 
 # --- Check --------------------------------------------------------------------------------------------------

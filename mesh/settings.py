@@ -39,8 +39,8 @@ class ServerSettings(BaseSettings):
     grace_seconds: float = Field(default=5, ge=0, description="How long running calls may take to end on stop.")
     unary_seconds: float = Field(default=60, gt=0, description="Deadline of a unary call whose caller set none.")
     stream_seconds: float = Field(default=900, gt=0, description="Deadline of a stream whose caller set none.")
-    log_format: LogFormat = LogFormat.CONSOLE
-    log_level: LogLevel = LogLevel.INFO
+    log_format: LogFormat = Field(default=LogFormat.CONSOLE, description="`console` for people, `json` for machines.")
+    log_level: LogLevel = Field(default=LogLevel.INFO, description="The least severe level that is logged.")
 
     # A bound of the field would be lost where a subclass sets its default.
     @field_validator("port")

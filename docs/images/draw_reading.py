@@ -1,0 +1,80 @@
+"""Draws README's picture: a sample scan, read by the mesh, with each value's place, name and confidence.
+
+`.venv/bin/python docs/images/draw_reading.py` reads the scan anew and writes reading.webp beside this file.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+from PIL import Image, ImageDraw, ImageFont
+from reportlab import __file__ as reportlab
+
+HERE = Path(__file__).parent
+SCAN = HERE.parents[1] / "samples" / "documents" / "en-letter-feeder-00021.pdf"
+FONT = Path(reportlab).parent / "fonts" / "Vera.ttf"
+WIDTH = 1240
+MARGIN = 270
+# Parts of tables, too many for a name each.
+UNNAMED = ("line_items", "tax_lines")
+# From this fraction of the width on, a name stands in the margin.
+BESIDE = 0.75
+
+# Colour of a value's box by what it belongs to.
+COLOURS = {
+    "totals": "#0b6e4f",
+    "tax_lines": "#0b6e4f",
+    "line_items": "#7a4fa3",
+    "supplier": "#b3541e",
+    "customer": "#b3541e",
+}
+OTHER = "#1d5fa8"
+
+
+def read(scan: Path) -> list[dict[str, Any]]:
+    """Give the readings of a document."""
+    command = [Path(sys.executable).parent / "invoicemesh", "extract", scan, "--format", "full"]
+    result = subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own command
+    readings: list[dict[str, Any]] = json.loads(result.stdout)["readings"]
+    return readings
+
+
+def draw(scan: Path, readings: list[dict[str, Any]]) -> Image.Image:
+    """Give the first page with a box for each value that stands on it; names of values on the right stand beside it."""
+    page = pypdfium2.PdfDocument(scan)[0]
+    scanned = page.render(scale=WIDTH / page.get_width()).to_pil().convert("RGB")
+    picture = Image.new("RGB", (scanned.width + MARGIN, scanned.height), "white")
+    picture.paste(scanned)
+    canvas = ImageDraw.Draw(picture, "RGBA")
+    font = ImageFont.truetype(str(FONT), 13)
+    for reading in readings:
+        path = reading["path"]
+        colour = COLOURS.get(re.split(r"[.\[]", path)[0], OTHER)
+        regions = [region for region in reading.get("value_regions", []) if region["page"] == 1]
+        for number, region in enumerate(regions):
+            points = [
+                (point["x"] * scanned.width, point["y"] * scanned.height) for point in region["polygon"]["points"]
+            ]
+            canvas.polygon(points, fill=f"{colour}26", outline=colour, width=2)
+            if number == 0 and not path.startswith(UNNAMED):
+                left, top = min(x for x, _ in points), min(y for _, y in points) - 19
+                if left > scanned.width * BESIDE:
+                    left, top = scanned.width + 8.0, top + 21
+                text = f"{path}  {reading['confidence']:.0%}"
+                canvas.rectangle((left, top, left + font.getlength(text) + 8, top + 17), fill=colour)
+                canvas.text((left + 4, top + 1), text, font=font, fill="white")
+    return picture
+
+
+def main() -> None:
+    """Write the picture."""
+    picture = draw(SCAN, read(SCAN))
+    picture.crop((0, 0, picture.width, int(picture.height * 0.62))).save(HERE / "reading.webp", quality=80)
+
+
+if __name__ == "__main__":
+    main()
