@@ -46,7 +46,7 @@ class Features:
     own: float = 0.0
     # The mean confidence of the recognising engine in the words, 0 to 1.
     recognition: float = 0.0
-    # How much of the document is a receipt, 0 to 1.
+    # How much the document looks like a receipt, 0 to 1; below 0 where the value says that it is something else.
     receipt: float = 0.0
 
 

@@ -1,32 +1,66 @@
 """Candidates for the type of the document: its title, and words that only one type uses."""
 
+from functools import cache
+
 from nlp_service.candidates.candidate import Candidate, Features, recognition
 from nlp_service.candidates.survey import Survey
+from nlp_service.language.lexicon import load_languages
+from nlp_service.reading.folding import squeeze
 from nlp_service.reading.labels import Label
 
 FIELD = "document_type"
 _PREFIX = "document_type."
+_RECEIPT = "receipt"
+_FORM_OF_LABEL = 0.2
 
 
 def find_document_types(survey: Survey) -> tuple[Candidate, ...]:
     """A candidate for each type that a title or another phrase names, in reading order."""
-    found: list[Candidate] = []
-    names = [label for label in survey.labels if label.field.startswith(_PREFIX)]
-    for order, label in enumerate(names):
-        found.append(_candidate(survey, label, order))
-    return tuple(found)
+    named = [(label, label.field.removeprefix(_PREFIX)) for label in survey.labels if label.field.startswith(_PREFIX)]
+    numbered = [
+        (label, name)
+        for label in survey.labels
+        if label.field == "invoice_number" and (name := _type_in(label.text)) is not None
+    ]
+    return tuple(_candidate(survey, label, name, order) for order, (label, name) in enumerate([*named, *numbered]))
 
 
-def _candidate(survey: Survey, label: Label, order: int) -> Candidate:
+def _form(label: Label) -> float:
+    """How much it stands like a title: alone, or first in its line, but not as the label of a value."""
+    if label.segment.text.rstrip().endswith(":"):
+        return _FORM_OF_LABEL
+    if label.is_whole_segment:
+        return 1.0
+    return 0.5 if label.start == 0 else 0.0
+
+
+def _type_in(text: str) -> str | None:
+    """The type whose name begins `text`, as `Rechnung` does in `Rechnungsnummer`."""
+    squeezed = squeeze(text)
+    return next((name for phrase, name in _type_names() if squeezed.startswith(phrase)), None)
+
+
+@cache
+def _type_names() -> tuple[tuple[str, str], ...]:
+    """The names of the types, squeezed, the longest first."""
+    names = {
+        (squeeze(phrase.text), phrase.field.removeprefix(_PREFIX))
+        for language in load_languages()
+        for phrase in language.phrases
+        if phrase.field.startswith(_PREFIX)
+    }
+    return tuple(sorted(names, key=lambda item: (-len(item[0]), item)))
+
+
+def _candidate(survey: Survey, label: Label, name: str, order: int) -> Candidate:
     page = survey.document.page(label.segment.page)
     features = Features(
         label=label.strength,
-        # A title stands alone, or begins a line and the number follows.
-        form=1.0 if label.is_whole_segment else (0.5 if label.start == 0 else 0.0),
+        form=_form(label),
         top=survey.top_of(label.segment),
         size=max(-1.0, min(2.0, label.segment.box.height / page.text_height - 1)),
         order=1 / (1 + order),
         recognition=recognition(label.words),
-        receipt=survey.receipt_weight,
+        receipt=survey.receipt_weight if name == _RECEIPT else -survey.receipt_weight,
     )
-    return Candidate(FIELD, label.field.removeprefix(_PREFIX).upper(), label.text, label.words, (), features)
+    return Candidate(FIELD, name.upper(), label.text, label.words, (), features)

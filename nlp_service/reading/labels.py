@@ -29,6 +29,8 @@ _LETTERS_BEFORE_VALUE = re.compile(r"^[^\d:]*")
 # Words as short as `du`, `net` or `no` are labels only where a value follows, or nothing.
 _SHORT_LETTERS = 3
 _BEFORE_VALUE = re.compile(r"[\s.]*(?:$|[\d:%@#($€£-]|[A-Z]{2,3}\b|RM)")
+# A segment with a label this strong is not searched for misread ones.
+_SURE = 0.6
 # A label in the middle of a sentence is seldom one.
 _INSIDE_TEXT = 0.6
 
@@ -107,8 +109,8 @@ class LabelFinder:
             for span in spans
             for label in self._labels(segment, span.label_, tokens[span.start][1], tokens[span.end - 1][2], 1.0)
         ]
-        if fuzzy and not labels:
-            labels = self._like(segment)
+        if fuzzy and all(label.strength < _SURE for label in labels):
+            labels += self._like(segment)
         return tuple(labels)
 
     def _tokens(self, text: str) -> list[tuple[str, int, int]]:

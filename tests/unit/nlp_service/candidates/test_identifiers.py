@@ -1,0 +1,24 @@
+from collections.abc import Callable
+
+from nlp_service.candidates.identifiers import SUPPLIER_VAT, find_ibans, find_vat_ids
+from nlp_service.candidates.survey import Survey
+
+
+def test_an_iban_whose_check_digits_hold_is_found(look_over: Callable[..., Survey]) -> None:
+    [found] = find_ibans(look_over((0.1, 0.5, "Bank: DE89 3704 0044 0532 0130 00 BIC: COBADEFFXXX")))
+    assert found.value == "DE89370400440532013000"
+
+
+def test_an_iban_whose_check_digits_fail_is_none(look_over: Callable[..., Survey]) -> None:
+    assert find_ibans(look_over((0.1, 0.5, "IBAN DE89 3704 0044 0532 0130 01"))) == ()
+
+
+def test_a_valid_vat_identifier_is_found_without_a_label(look_over: Callable[..., Survey]) -> None:
+    found = [c for c in find_vat_ids(look_over((0.1, 0.5, "ATU 123 456 75"))) if c.field == SUPPLIER_VAT]
+    assert [(c.value, c.features.check) for c in found] == [("ATU12345675", 1.0)]
+
+
+def test_an_invalid_one_is_a_candidate_only_beside_its_label(look_over: Callable[..., Survey]) -> None:
+    assert not find_vat_ids(look_over((0.1, 0.5, "DE 123456789")))
+    labelled = find_vat_ids(look_over((0.1, 0.5, "USt-IdNr.: DE123456789")))
+    assert {c.features.check for c in labelled} == {-1.0}

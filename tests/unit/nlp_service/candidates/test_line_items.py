@@ -1,0 +1,61 @@
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from nlp_service.candidates.line_items import adds_up, read_lines
+from nlp_service.candidates.survey import Survey
+from nlp_service.candidates.tax_lines import find_tax_lines
+
+Text = tuple[float, float, str]
+
+
+def _cells(survey: Survey, line: int) -> dict[str, str]:
+    return {name: cell.value for name, cell in read_lines(survey)[line].cells}
+
+
+def test_each_row_with_an_amount_is_a_line(look_over: Callable[..., Survey], invoice: list[Text]) -> None:
+    page = look_over(*invoice)
+    assert len(read_lines(page)) == 2
+    assert _cells(page, 0) == {
+        "description": "Briefpapier A4 holzfrei, weiß",
+        "quantity": "10",
+        "unit": "Pack",
+        "unit_price": "12.50",
+        "net_amount": "125.00",
+        "tax_rate": "19",
+    }
+
+
+def test_the_equation_decides_an_ambiguous_quantity(look_over: Callable[..., Survey], invoice: list[Text]) -> None:
+    line = read_lines(look_over(*invoice))[1]
+    assert line.amount("quantity") == 1000
+    assert line.adds_up
+
+
+def test_a_document_without_a_table_has_no_lines(look_over: Callable[..., Survey]) -> None:
+    assert read_lines(look_over((0.1, 0.1, "Total 12.00"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("quantity", "price", "net", "expected"),
+    [
+        ("2", "3.00", "6.00", True),
+        ("2", "3.00", "7.00", False),
+        ("3", "3.333", "10.00", True),
+        ("2", None, "6.00", None),
+    ],
+)
+def test_quantity_times_price_is_compared_with_the_amount(
+    quantity: str, price: str | None, net: str, expected: bool | None
+) -> None:
+    assert adds_up(Decimal(quantity), Decimal(price) if price else None, Decimal(net)) is expected
+
+
+def test_rate_base_and_tax_are_a_tax_line_when_they_agree(look_over: Callable[..., Survey]) -> None:
+    [line] = find_tax_lines(look_over((0.1, 0.5, "VAT 20%"), (0.4, 0.5, "50.00"), (0.6, 0.5, "10.00")))
+    assert (line.rate.value, line.base.value, line.tax.value) == (Decimal(20), Decimal("50.00"), Decimal("10.00"))
+
+
+def test_amounts_that_do_not_agree_are_no_tax_line(look_over: Callable[..., Survey]) -> None:
+    assert not find_tax_lines(look_over((0.1, 0.5, "VAT 20%"), (0.4, 0.5, "50.00"), (0.6, 0.5, "11.00")))

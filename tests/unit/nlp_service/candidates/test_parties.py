@@ -1,0 +1,61 @@
+from collections.abc import Callable
+
+import pytest
+
+from nlp_service.candidates.addresses import find_address
+from nlp_service.candidates.candidate import Candidate
+from nlp_service.candidates.parties import CUSTOMER, SUPPLIER, find_party_names
+from nlp_service.candidates.party_line import can_be_name
+from nlp_service.candidates.survey import Survey
+
+HEAD = [
+    (0.1, 0.05, "Acme Tools Ltd"),
+    (0.1, 0.066, "(GST NO: 123456)"),
+    (0.1, 0.082, "1 High Street"),
+    (0.1, 0.098, "London"),
+]
+
+
+def _named(survey: Survey, field: str, value: str) -> Candidate:
+    return next(c for c in find_party_names(survey) if (c.field, c.value) == (field, value))
+
+
+def test_the_line_below_its_label_is_the_customer(look_over: Callable[..., Survey]) -> None:
+    found = _named(look_over((0.1, 0.2, "Bill to:"), (0.1, 0.218, "Weber Books")), CUSTOMER, "Weber Books")
+    assert found.features.label > 0.7
+
+
+def test_a_label_parts_a_line_into_names(look_over: Callable[..., Survey]) -> None:
+    page = look_over((0.1, 0.1, "Remit to Harbour Media Advertiser"))
+    assert _named(page, SUPPLIER, "Harbour Media").features.label > 0.7
+
+
+def test_a_section_heading_says_whose_name_it_is(look_over: Callable[..., Survey]) -> None:
+    page = look_over((0.1, 0.3, "Käufer"), (0.1, 0.32, "Nummer: 12345"), (0.1, 0.34, "Name:"), (0.3, 0.34, "Kunden AG"))
+    assert _named(page, CUSTOMER, "Kunden AG").features.label > 0.5
+
+
+def test_a_legal_form_on_the_next_line_belongs_to_the_name(look_over: Callable[..., Survey]) -> None:
+    page = look_over((0.1, 0.05, "Golden Hardware"), (0.1, 0.066, "SDN BHD"))
+    assert _named(page, SUPPLIER, "Golden Hardware SDN BHD").words[-1].text == "BHD"
+
+
+def test_a_registration_number_is_no_part_of_the_name(look_over: Callable[..., Survey]) -> None:
+    assert _named(look_over((0.1, 0.05, "99 Speedy Mart S/B (519537-X)")), SUPPLIER, "99 Speedy Mart S/B")
+
+
+@pytest.mark.parametrize("text", ["Tel: 030 12345", "www.acme.com", "12.50", "Page", "DUPLICATE", "03/04/2024", "**"])
+def test_what_is_never_a_name(text: str) -> None:
+    assert not can_be_name(text)
+
+
+def test_the_address_leaves_out_registrations_and_ends_at_contacts(look_over: Callable[..., Survey]) -> None:
+    page = look_over(*HEAD, (0.1, 0.114, "Tel: 020 7946 0000"))
+    address = find_address(page, _named(page, SUPPLIER, "Acme Tools Ltd"))
+    assert address is not None
+    assert address.value == "1 High Street, London"
+
+
+def test_a_name_without_lines_below_has_no_address(look_over: Callable[..., Survey]) -> None:
+    page = look_over((0.1, 0.05, "Acme Tools Ltd"))
+    assert find_address(page, _named(page, SUPPLIER, "Acme Tools Ltd")) is None

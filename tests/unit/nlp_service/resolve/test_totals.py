@@ -1,0 +1,94 @@
+from decimal import Decimal
+
+from nlp_service.candidates.candidate import Candidate, Features, Scored
+from nlp_service.reading.geometry import Box, Point
+from nlp_service.reading.page import Word
+from nlp_service.resolve.totals import Known, choose_totals
+
+_CORNERS = (Point(0, 0), Point(1, 0), Point(1, 1), Point(0, 1))
+
+
+def _scored(field: str, value: str, score: float) -> Scored:
+    words = (Word(f"{field} {value}", value, 1.0, 1, _CORNERS, Box(0, 0, 1, 1)),)
+    return Scored(Candidate(field, value, value, words, (), Features()), score)
+
+
+def _choose(*scored: Scored, known: Known | None = None) -> dict[str, str | None]:
+    by_field: dict[str, list[Scored]] = {}
+    for item in scored:
+        by_field.setdefault(item.candidate.field, []).append(item)
+    choices = choose_totals(by_field, known or Known())
+    return {choice.field: choice.chosen.candidate.value if choice.chosen else None for choice in choices}
+
+
+def test_the_arithmetic_lifts_an_amount_without_a_label() -> None:
+    chosen = _choose(
+        _scored("totals.net", "100.00", 2.0),
+        _scored("totals.tax", "19.00", -1.5),
+        _scored("totals.gross", "119.00", 2.0),
+    )
+    assert chosen["totals.tax"] == "19.00"
+
+
+def test_an_unlikely_amount_is_left_out_without_arithmetic() -> None:
+    chosen = _choose(
+        _scored("totals.net", "100.00", 2.0),
+        _scored("totals.tax", "20.00", -1.5),
+        _scored("totals.gross", "119.00", 2.0),
+    )
+    assert chosen["totals.tax"] is None
+
+
+def test_the_set_that_adds_up_wins_over_a_better_label() -> None:
+    chosen = _choose(
+        _scored("totals.net", "100.00", 2.0),
+        _scored("totals.tax", "19.00", 2.0),
+        _scored("totals.gross", "500.00", 2.5),
+        _scored("totals.gross", "119.00", 1.5),
+    )
+    assert chosen["totals.gross"] == "119.00"
+
+
+def test_what_was_paid_explains_the_amount_due() -> None:
+    chosen = _choose(
+        _scored("totals.gross", "100.00", 2.0),
+        _scored("totals.paid", "30.00", 2.0),
+        _scored("totals.amount_due", "100.00", 1.0),
+        _scored("totals.amount_due", "70.00", 0.8),
+    )
+    assert (chosen["totals.amount_due"], chosen["totals.paid"]) == ("70.00", "30.00")
+
+
+def test_cash_less_change_tells_the_total_of_a_receipt() -> None:
+    chosen = _choose(
+        _scored("totals.gross", "9.02", 1.0),
+        _scored("totals.gross", "9.00", 0.5),
+        _scored("tendered", "10.00", 2.0),
+        _scored("change", "1.00", 2.0),
+    )
+    assert chosen["totals.gross"] == "9.00"
+    assert "tendered" not in chosen
+
+
+def test_the_sum_of_the_lines_speaks_for_the_net_total() -> None:
+    candidates = (_scored("totals.net", "90.00", 1.0), _scored("totals.net", "100.00", 0.5))
+    assert _choose(*candidates)["totals.net"] == "90.00"
+    assert _choose(*candidates, known=Known(sum_of_lines=Decimal(100)))["totals.net"] == "100.00"
+
+
+def test_a_total_that_adds_up_leads_by_more() -> None:
+    alone = {"totals.gross": [_scored("totals.gross", "119.00", 2.0)]}
+    proven = {
+        **alone,
+        "totals.net": [_scored("totals.net", "100.00", 2.0)],
+        "totals.tax": [_scored("totals.tax", "19.00", 2.0)],
+    }
+    margins = [
+        next(c.margin for c in choose_totals(candidates, Known()) if c.field == "totals.gross")
+        for candidates in (alone, proven)
+    ]
+    assert margins[1] > margins[0] > 0
+
+
+def test_without_candidates_every_total_is_absent() -> None:
+    assert set(_choose().values()) == {None}
