@@ -1,11 +1,16 @@
 """The firms that write and receive the invoices: invented, but plausible."""
 
 import random
+import unicodedata
 from dataclasses import dataclass
 
+from samples.bank_account import BankAccount, make_account
 from samples.catalogue.trade import Names
 from samples.country import Country
-from samples.identifiers import fill, make_iban, make_vat_id
+from samples.filling import fill
+from samples.vat_numbers import make_vat_id
+
+_SPELLED_OUT = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ß"): "ss", ord("œ"): "oe"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,21 +22,17 @@ class Party:
     postcode: str
     city: str
     country: Country
-    vat_id: str
+    vat_id: str | None  # without spaces; None in a country that has none
     registration: str
     email: str
     website: str
     phone: str | None
-    bank: str
-    iban: str  # without spaces
-    bic: str
+    account: BankAccount
 
     @property
     def place(self) -> str:
         """Postcode and city in the country's order, on one line."""
-        if self.country.postcode_first:
-            return f"{self.postcode} {self.city}"
-        return f"{self.city} {self.postcode}"
+        return self.country.place.format(postcode=self.postcode, city=self.city)
 
     @property
     def address(self) -> str:
@@ -53,18 +54,16 @@ def make_party(country: Country, business_words: tuple[str, ...], names: Names, 
         postcode=fill(country.postcode, rng),
         city=city,
         country=country,
-        vat_id=make_vat_id(country.code, rng),
+        vat_id=None if country.vat_id_label is None else make_vat_id(country.code, rng),
         registration=country.registration.format(city=city, number=rng.randint(10_000, 999_999)),
         email=f"{rng.choice(names.mailboxes)}@{domain}",
         website=f"www.{domain}",
         phone=None if country.phone is None else fill(country.phone, rng),
-        bank=rng.choice(names.banks),
-        iban=make_iban(country.code, rng),
-        bic=f"MESH{country.code}{fill('@@', rng)}XXX",
+        account=make_account(country.code, rng.choice(names.banks), rng),
     )
 
 
 def _domain(name: str) -> str:
     """The name as a host below `.example`, which RFC 2606 keeps free."""
-    plain = name.lower().translate({ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ß"): "ss"})
+    plain = unicodedata.normalize("NFKD", name.lower().translate(_SPELLED_OUT))
     return "".join(mark for mark in plain if mark.isascii() and (mark.isalnum() or mark == "-")) + ".example"

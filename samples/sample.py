@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from samples.issuing import issue_invoice
+from samples.invoice import Invoice
+from samples.issuing import issue_invoice, issuing_country
 from samples.layouts import LAYOUTS
+from samples.layouts.look import Look, look_of
 from samples.printing import print_invoice
 from samples.raster import FileFormat, encode, render
+from samples.room import Room
 from samples.scan import QUALITIES, scan
-from samples.seeding import chance, noise
+from samples.seeding import noise
 from samples.truth import Truth, truth_of
 
-_ACCENTS = ("#1f4e79", "#8a1c2b", "#1d6b52", "#5b3a82", "#b4501e", "#2b2d42")
 _CLEAN_DPI = 150
 _CLEAN_JPEG_QUALITY = 85
 
@@ -21,7 +23,7 @@ class Recipe:
     """What a sample is made from. The same recipe gives the same sample."""
 
     seed: int
-    language: str  # one of `issuing.LANGUAGES`
+    language: str  # one of `countries.LANGUAGES`
     layout: str  # one of `layouts.LAYOUTS`
     scan: str | None  # one of `scan.QUALITIES`; None for a document that was never on paper
     file_format: FileFormat
@@ -41,6 +43,12 @@ class Sample:
     truth: Truth
 
 
+def issue(seed: int, language: str, room: Room) -> tuple[Invoice, Look]:
+    """The document of that seed in that language, and the look that its supplier gives it."""
+    look = look_of(seed, issuing_country(seed, language, room).locale)
+    return issue_invoice(seed, language, room, look.wording, look.formats), look
+
+
 def make_sample(recipe: Recipe) -> Sample:
     """The sample of that recipe.
 
@@ -48,18 +56,17 @@ def make_sample(recipe: Recipe) -> Sample:
     and the file format holds one.
     """
     layout = LAYOUTS[recipe.layout]
-    invoice = issue_invoice(recipe.seed, recipe.language, layout.room)
-    accent = chance(recipe.seed, "accent").choice(_ACCENTS)
-    printed = print_invoice(invoice, layout, accent)
-    truth = truth_of(invoice, layout)
+    invoice, look = issue(recipe.seed, recipe.language, layout.room)
+    printed = print_invoice(invoice, layout, look)
+    truth = truth_of(invoice, printed.facts)
     quality = None if recipe.scan is None else QUALITIES[recipe.scan]
-    pictures = render(printed, _CLEAN_DPI if quality is None else quality.dpi)
+    pictures = render(printed.content, _CLEAN_DPI if quality is None else quality.dpi)
     if quality is not None:
         rng = noise(recipe.seed, f"scan/{recipe.scan}")
         pictures = [scan(picture, quality, rng) for picture in pictures]
         content = encode(pictures, recipe.file_format, quality.dpi, quality.jpeg_quality)
     elif recipe.file_format is FileFormat.PDF:
-        content = printed
+        content = printed.content
     else:
         content = encode(pictures, recipe.file_format, _CLEAN_DPI, _CLEAN_JPEG_QUALITY)
     return Sample(content, len(pictures), truth)

@@ -1,11 +1,12 @@
 """The truth of a sample in the flat result format: what stands on the page, in plain values."""
 
 import json
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 
 from samples.invoice import Invoice, Line
-from samples.layouts import Layout, Omission
+from samples.layouts.fact import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,10 @@ class TrueLine:
     """A line item. None stands for what is not printed."""
 
     description: str
-    quantity: str
+    quantity: str | None
     unit: str | None
-    unit_price: str
-    net_amount: str
+    unit_price: str | None
+    net_amount: str  # as printed; where prices include the tax, so does this
     tax_rate: str | None  # per cent
 
 
@@ -34,19 +35,19 @@ class Truth:
     """A flat result without what only a reader can say. Dates are ISO 8601; None stands for what is not printed."""
 
     document_type: str
-    supplier_name: str
-    supplier_vat_id: str
-    supplier_address: str
-    customer_name: str
-    invoice_number: str
-    issue_date: str
+    supplier_name: str | None
+    supplier_vat_id: str | None
+    supplier_address: str | None
+    customer_name: str | None
+    invoice_number: str | None
+    issue_date: str | None
     due_date: str | None
-    currency: str
-    net_total: str
+    currency: str | None
+    net_total: str | None
     tax_total: str | None
-    gross_total: str
+    gross_total: str | None
     amount_due: str | None
-    iban: str
+    iban: str | None
     purchase_order: str | None
     tax_lines: tuple[TrueTaxLine, ...]
     line_items: tuple[TrueLine, ...]
@@ -56,35 +57,32 @@ class Truth:
         return json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n"
 
 
-def truth_of(invoice: Invoice, layout: Layout) -> Truth:
-    """What the layout prints of the invoice."""
-    omitted = layout.omissions(invoice)
+def truth_of(invoice: Invoice, facts: Collection[Fact]) -> Truth:
+    """What of the document is told by a print that shows these facts."""
+
+    def shown(fact: Fact, value: Callable[[], object]) -> str | None:
+        found = value() if fact in facts else None
+        return None if found is None else str(found)
+
     supplier = invoice.supplier
     return Truth(
-        document_type="invoice",
-        supplier_name=supplier.name,
-        supplier_vat_id=supplier.vat_id,
-        supplier_address=supplier.address,
-        customer_name=invoice.customer.name,
-        invoice_number=invoice.number,
-        issue_date=invoice.issue_date.isoformat(),
-        due_date=None if invoice.due_date is None else invoice.due_date.isoformat(),
-        currency=invoice.currency,
-        net_total=str(invoice.net_total),
-        tax_total=None if Omission.TAX_TOTAL in omitted else str(invoice.tax_total),
-        gross_total=str(invoice.gross_total),
-        amount_due=None if Omission.AMOUNT_DUE in omitted else str(invoice.amount_due),
-        iban=supplier.iban,
-        purchase_order=invoice.purchase_order,
-        tax_lines=tuple(
-            TrueTaxLine(
-                plain(tax_line.rate),
-                None if Omission.TAX_BASE in omitted else str(tax_line.base),
-                str(tax_line.amount),
-            )
-            for tax_line in invoice.tax_lines
-        ),
-        line_items=tuple(_true_line(line, omitted) for line in invoice.lines),
+        document_type=invoice.kind.value,
+        supplier_name=shown(Fact.SUPPLIER_NAME, lambda: supplier.name),
+        supplier_vat_id=shown(Fact.SUPPLIER_VAT_ID, lambda: supplier.vat_id),
+        supplier_address=shown(Fact.SUPPLIER_ADDRESS, lambda: supplier.address),
+        customer_name=shown(Fact.CUSTOMER_NAME, lambda: invoice.customer.name),
+        invoice_number=shown(Fact.NUMBER, lambda: invoice.number),
+        issue_date=shown(Fact.ISSUE_DATE, lambda: invoice.issue_date),
+        due_date=shown(Fact.DUE_DATE, lambda: invoice.due_date),
+        currency=shown(Fact.CURRENCY, lambda: invoice.currency),
+        net_total=shown(Fact.NET_TOTAL, lambda: invoice.net_total),
+        tax_total=shown(Fact.TAX_TOTAL, lambda: invoice.tax_total),
+        gross_total=shown(Fact.GROSS_TOTAL, lambda: invoice.gross_total),
+        amount_due=shown(Fact.AMOUNT_DUE, lambda: invoice.amount_due),
+        iban=shown(Fact.IBAN, lambda: supplier.account.iban),
+        purchase_order=shown(Fact.PURCHASE_ORDER, lambda: invoice.purchase_order),
+        tax_lines=_true_tax_lines(invoice, facts),
+        line_items=tuple(_true_line(line, facts) for line in invoice.lines) if Fact.LINES in facts else (),
     )
 
 
@@ -93,12 +91,22 @@ def plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
-def _true_line(line: Line, omitted: frozenset[Omission]) -> TrueLine:
+def _true_tax_lines(invoice: Invoice, facts: Collection[Fact]) -> tuple[TrueTaxLine, ...]:
+    if Fact.TAX_LINES not in facts:
+        return ()
+    return tuple(
+        TrueTaxLine(plain(line.rate), str(line.base) if Fact.TAX_BASES in facts else None, str(line.amount))
+        for line in invoice.tax_lines
+    )
+
+
+def _true_line(line: Line, facts: Collection[Fact]) -> TrueLine:
+    detailed = line.detail and Fact.LINE_DETAILS in facts
     return TrueLine(
-        description=line.description,
-        quantity=plain(line.quantity),
-        unit=None if Omission.LINE_UNIT in omitted else line.unit,
-        unit_price=str(line.unit_price),
-        net_amount=str(line.net_amount),
-        tax_rate=None if Omission.LINE_TAX_RATE in omitted else plain(line.tax_rate),
+        description=f"{line.name} {line.detail}" if detailed else line.name,
+        quantity=plain(line.quantity) if Fact.LINE_QUANTITIES in facts else None,
+        unit=line.unit if line.unit and Fact.LINE_UNITS in facts else None,
+        unit_price=str(line.unit_price) if Fact.LINE_UNIT_PRICES in facts else None,
+        net_amount=str(line.amount),
+        tax_rate=plain(line.tax_rate) if Fact.LINE_TAX_RATES in facts else None,
     )

@@ -1,7 +1,9 @@
 """What the invented firms are called, where they sit and what they sell: one file of data per language."""
 
-from samples.catalogue import de, en
+from samples.catalogue import de, en, es, fr, it, nl, pt
 from samples.catalogue.trade import Names, Trade
 
-NAMES: dict[str, Names] = {"de": de.NAMES, "en": en.NAMES}
-TRADES: dict[str, tuple[Trade, ...]] = {"de": de.TRADES, "en": en.TRADES}
+_LANGUAGES = {"de": de, "en": en, "es": es, "fr": fr, "it": it, "nl": nl, "pt": pt}
+
+NAMES: dict[str, Names] = {language: data.NAMES for language, data in _LANGUAGES.items()}
+TRADES: dict[str, tuple[Trade, ...]] = {language: data.TRADES for language, data in _LANGUAGES.items()}

@@ -1,6 +1,6 @@
 """German names, trades and products."""
 
-from samples.catalogue.trade import Names, Product, Trade
+from samples.catalogue.trade import SUBSCRIBERS, Branch, Names, Product, Trade
 from samples.country import TaxClass
 
 NAMES = Names(
@@ -26,6 +26,7 @@ NAMES = Names(
 _COLOURS = ("blau", "rot", "grün", "schwarz", "grau")
 
 OFFICE = Trade(
+    Branch.OFFICE,
     ("Bürobedarf", "Bürotechnik", "Papierwaren"),
     (
         Product(
@@ -103,6 +104,7 @@ OFFICE = Trade(
     ),
 )
 SOFTWARE = Trade(
+    Branch.SOFTWARE,
     ("Systemhaus", "Softwarewerkstatt", "IT-Beratung"),
     (
         Product(
@@ -147,6 +149,7 @@ SOFTWARE = Trade(
     ),
 )
 CRAFT = Trade(
+    Branch.CRAFT,
     ("Holzbau", "Tischlerei", "Elektrotechnik"),
     (
         Product(
@@ -192,4 +195,45 @@ CRAFT = Trade(
         Product("Entsorgung Bauschutt", "Mulde 5 m³, Wiegeschein liegt bei", "Pausch.", ("190.00", "320.00"), "1"),
     ),
 )
-TRADES = (OFFICE, SOFTWARE, CRAFT)
+GROCERY = Trade(
+    Branch.GROCERY,
+    ("Markt", "Feinkost", "Bioladen"),
+    (
+        Product("Vollmilch 3,5 % {}", "", "Stk.", ("1.09", "1.79"), "1 1 2 3", ("1 l", "0,5 l"), TaxClass.FOOD),
+        Product("Bauernbrot {} g", "", "Stk.", ("2.49", "4.80"), "1 1 2", ("500", "750", "1000"), TaxClass.FOOD),
+        Product("Äpfel {}", "", "kg", ("1.99", "3.49"), "0.652 1.204 0.88 2", ("Boskoop", "Elstar"), TaxClass.FOOD),
+        Product("Bergkäse {}", "", "kg", ("15.90", "24.90"), "0.214 0.18 0.356", ("jung", "gereift"), TaxClass.FOOD),
+        Product("Kaffee {} 500 g", "", "Stk.", ("5.99", "9.99"), "1 1 2", ("mild", "kräftig"), TaxClass.FOOD),
+        Product("Eier Freiland {} Stück", "", "Pkg.", ("2.19", "3.99"), "1 1 2", ("6", "10"), TaxClass.FOOD),
+        Product("Mineralwasser {}", "", "Fl.", ("0.49", "0.99"), "1 6 12", ("still", "medium")),
+        Product("Spülmittel {}", "", "Stk.", ("0.95", "2.45"), "1 1 2", ("Zitrone", "sensitiv")),
+        Product("Haushaltsrolle {}", "", "Pkg.", ("2.25", "3.95"), "1 1 2", ("2-lagig", "3-lagig")),
+        Product("Batterien {}", "", "Pkg.", ("3.49", "6.99"), "1 1 2", ("AA", "AAA")),
+    ),
+)
+CATERING = Trade(
+    Branch.CATERING,
+    ("Gasthaus", "Café", "Wirtshaus", "Brasserie"),
+    (
+        Product("Tagessuppe", "", "", ("5.20", "7.80"), "1 1 2"),
+        Product("Schnitzel {}", "", "", ("14.90", "22.50"), "1 1 2", ("Wiener Art", "vom Kalb")),
+        Product("Käsespätzle", "", "", ("11.90", "15.50"), "1 1 2"),
+        Product("Salat {}", "", "", ("4.90", "12.80"), "1 1 2", ("klein", "groß", "mit Ziegenkäse")),
+        Product("Apfelstrudel", "", "", ("5.90", "7.90"), "1 2"),
+        Product("Espresso {}", "", "", ("2.40", "4.10"), "1 2 3", ("einfach", "doppelt")),
+        Product("Apfelschorle {}", "", "", ("3.20", "4.90"), "1 2 3", ("0,3 l", "0,5 l")),
+        Product("Pils vom Fass {}", "", "", ("3.60", "5.40"), "1 2 4", ("0,3 l", "0,5 l")),
+    ),
+)
+TELECOM = Trade(
+    Branch.TELECOM,
+    ("Telekom", "Netze", "Mobilfunk"),
+    (
+        Product("Grundpreis Anschluss -{}", "Tarif Büro M", "Monat", ("4.95", "19.95"), "1", SUBSCRIBERS),
+        Product("Verbindungen Mobilfunk -{}", "", "Min.", ("0.04", "0.19"), "12 47 103 215.5", SUBSCRIBERS),
+        Product("Verbindungen Ausland -{}", "", "Min.", ("0.12", "0.89"), "3 8.5 17 41", SUBSCRIBERS),
+        Product("Kurznachrichten -{}", "", "Stk.", ("0.05", "0.09"), "4 19 62", SUBSCRIBERS),
+        Product("Datenpaket -{}", "", "GB", ("0.50", "1.90"), "1.5 5 10 20", SUBSCRIBERS),
+    ),
+)
+TRADES = (OFFICE, SOFTWARE, CRAFT, GROCERY, CATERING, TELECOM)

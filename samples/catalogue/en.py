@@ -1,6 +1,6 @@
 """English names, trades and products."""
 
-from samples.catalogue.trade import Names, Product, Trade
+from samples.catalogue.trade import SUBSCRIBERS, Branch, Names, Product, Trade
 from samples.country import TaxClass
 
 NAMES = Names(
@@ -26,6 +26,7 @@ NAMES = Names(
 _COLOURS = ("blue", "red", "green", "black", "grey")
 
 OFFICE = Trade(
+    Branch.OFFICE,
     ("Office Supplies", "Stationers", "Workplace"),
     (
         Product(
@@ -103,6 +104,7 @@ OFFICE = Trade(
     ),
 )
 SOFTWARE = Trade(
+    Branch.SOFTWARE,
     ("Software", "Systems", "Digital Studio"),
     (
         Product(
@@ -137,6 +139,7 @@ SOFTWARE = Trade(
     ),
 )
 CRAFT = Trade(
+    Branch.CRAFT,
     ("Joinery", "Carpentry", "Electrical Contractors"),
     (
         Product(
@@ -182,4 +185,45 @@ CRAFT = Trade(
         Product("Removal of rubble", "5 m³ skip, weighbridge ticket enclosed", "lot", ("185.00", "310.00"), "1"),
     ),
 )
-TRADES = (OFFICE, SOFTWARE, CRAFT)
+GROCERY = Trade(
+    Branch.GROCERY,
+    ("Market", "Fine Foods", "Grocers"),
+    (
+        Product("Whole milk {}", "", "pcs", ("0.99", "1.85"), "1 1 2 3", ("1 L", "2 pt"), TaxClass.FOOD),
+        Product("Sourdough loaf {} g", "", "pcs", ("2.40", "4.60"), "1 1 2", ("400", "800"), TaxClass.FOOD),
+        Product("Apples {}", "", "kg", ("1.90", "3.30"), "0.652 1.204 0.88 2", ("Bramley", "Gala"), TaxClass.FOOD),
+        Product("Cheddar {}", "", "kg", ("11.50", "18.90"), "0.214 0.18 0.356", ("mild", "mature"), TaxClass.FOOD),
+        Product("Ground coffee {}", "", "pcs", ("4.50", "8.20"), "1 1 2", ("mild", "dark"), TaxClass.FOOD),
+        Product("Free range eggs {}", "", "pk", ("2.10", "3.75"), "1 1 2", ("x6", "x12"), TaxClass.FOOD),
+        Product("Sparkling water {}", "", "btl", ("0.55", "1.25"), "1 6 12", ("500 ml", "1 L")),
+        Product("Washing-up liquid {}", "", "pcs", ("0.95", "2.60"), "1 1 2", ("lemon", "sensitive")),
+        Product("Kitchen roll {}", "", "pk", ("2.25", "4.10"), "1 1 2", ("x2", "x4")),
+        Product("Batteries {}", "", "pk", ("3.49", "7.25"), "1 1 2", ("AA", "AAA")),
+    ),
+)
+CATERING = Trade(
+    Branch.CATERING,
+    ("Kitchen", "Cafe", "Tavern", "Grill"),
+    (
+        Product("Soup of the day", "", "", ("5.50", "7.50"), "1 1 2"),
+        Product("Fish & chips {}", "", "", ("12.90", "18.50"), "1 1 2", ("regular", "large")),
+        Product("Veggie burger", "", "", ("10.50", "14.90"), "1 1 2"),
+        Product("House salad {}", "", "", ("4.90", "11.50"), "1 1 2", ("small", "large", "w/ goat cheese")),
+        Product("Sticky toffee pudding", "", "", ("5.75", "7.95"), "1 2"),
+        Product("Coffee {}", "", "", ("2.40", "4.20"), "1 2 3", ("filter", "flat white")),
+        Product("Lemonade {}", "", "", ("2.80", "4.50"), "1 2 3", ("sm", "lg")),
+        Product("Pale ale {}", "", "", ("3.40", "6.10"), "1 2 4", ("half", "pint")),
+    ),
+)
+TELECOM = Trade(
+    Branch.TELECOM,
+    ("Telecom", "Networks", "Mobile"),
+    (
+        Product("Line rental -{}", "Plan Office M", "month", ("4.95", "19.95"), "1", SUBSCRIBERS),
+        Product("Calls to mobiles -{}", "", "min", ("0.04", "0.19"), "12 47 103 215.5", SUBSCRIBERS),
+        Product("International calls -{}", "", "min", ("0.12", "0.89"), "3 8.5 17 41", SUBSCRIBERS),
+        Product("Text messages -{}", "", "pcs", ("0.05", "0.09"), "4 19 62", SUBSCRIBERS),
+        Product("Data bundle -{}", "", "GB", ("0.50", "1.90"), "1.5 5 10 20", SUBSCRIBERS),
+    ),
+)
+TRADES = (OFFICE, SOFTWARE, CRAFT, GROCERY, CATERING, TELECOM)

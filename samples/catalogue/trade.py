@@ -3,8 +3,23 @@
 import random
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import Enum
 
 from samples.country import TaxClass
+
+SUBSCRIBERS = tuple(f"{number:03d}" for number in range(101, 900, 37))
+"""The last digits of telephone lines, one of which a bill names on each of its many lines."""
+
+
+class Branch(Enum):
+    """A branch of business; a layout suits some of them."""
+
+    OFFICE = "office"
+    SOFTWARE = "software"
+    CRAFT = "craft"
+    GROCERY = "grocery"
+    CATERING = "catering"
+    TELECOM = "telecom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +67,7 @@ class Product:
 class Trade:
     """A kind of business: what its firms are called and what they sell."""
 
+    branch: Branch
     business_words: tuple[str, ...]
     products: tuple[Product, ...]
 

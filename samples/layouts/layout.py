@@ -1,33 +1,38 @@
 """What a layout is."""
 
-from enum import Enum
 from typing import Protocol
 
-from samples.invoice import Invoice
-from samples.issuing import Room
-from samples.layouts.sheet import Sheet
-from samples.wording import Wording
-
-
-class Omission(Enum):
-    """A value of the invoice that a layout may leave unprinted."""
-
-    AMOUNT_DUE = "amount_due"
-    TAX_BASE = "tax_base"
-    TAX_TOTAL = "tax_total"
-    LINE_UNIT = "line_unit"
-    LINE_TAX_RATE = "line_tax_rate"
+from samples.layouts.draft import Draft
+from samples.layouts.fonts import Family
+from samples.layouts.look import Look
+from samples.layouts.paper import A4, LETTER, Paper
+from samples.room import Room
 
 
 class Layout(Protocol):
-    """A way to draw any invoice."""
+    """A way to draw any document that its room allows."""
 
     @property
     def room(self) -> Room:
         """What the layout has room for."""
 
-    def omissions(self, invoice: Invoice) -> frozenset[Omission]:
-        """What of this invoice the layout does not print."""
+    def paper(self, look: Look) -> Paper:
+        """What it is printed on."""
 
-    def draw(self, sheet: Sheet, invoice: Invoice, wording: Wording) -> None:
-        """Draws the invoice on as many pages as it needs."""
+    def family(self, look: Look) -> Family:
+        """The typeface it is set in."""
+
+    def draw(self, draft: Draft) -> None:
+        """Draws the document on as many pages as it needs."""
+
+
+class SheetLayout:
+    """What most layouts have in common: single sheets of the supplier's country, in a typeface of its liking."""
+
+    def paper(self, look: Look) -> Paper:
+        """A4, or Letter in America."""
+        return LETTER if look.locale == "en_US" else A4
+
+    def family(self, look: Look) -> Family:
+        """The supplier's own."""
+        return look.family

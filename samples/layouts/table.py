@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from samples.layouts.fonts import Face
-from samples.layouts.sheet import INK, SOFT_INK, Align, Sheet, wrap
+from samples.layouts.sheet import INK, SOFT_INK, Align, Sheet
 
 _BASELINE = 0.74  # of the line height, from the top of the line to the baseline
 
@@ -14,7 +14,9 @@ class Ruling(Enum):
     """Which rules a table has."""
 
     GRID = "grid"
+    COLUMNS = "columns"  # uprights between columns and a frame, but nothing between rows
     ROWS = "rows"
+    HEAD = "head"  # above and below the head, and below the last row
     NONE = "none"
 
 
@@ -46,6 +48,7 @@ class TableStyle:
     gap: float  # between text and rule, above and below
     inset: float = 1.5  # between text and rule, left and right
     head_fill: str | None = None
+    stripe: str | None = None  # the ground of every other row
     head_colour: str = INK
     rule_colour: str = INK
 
@@ -83,9 +86,11 @@ class Table:
                 self._frame(sheet, top, y)
                 top = turn_page(drawn, y)
                 y = self._head(sheet, top)
+            if self.style.stripe is not None and drawn % 2:
+                sheet.fill(self.x, y, self.width, height, self.style.stripe)
             self._row(sheet, y, row)
             y += height
-            if self.style.ruling is not Ruling.NONE:
+            if self.style.ruling in {Ruling.GRID, Ruling.ROWS}:
                 sheet.rule(self.x, y, self.x + self.width, thickness=0.15, colour=self.style.rule_colour)
         self._frame(sheet, top, y)
         return y
@@ -98,7 +103,9 @@ class Table:
         left = self.x
         for column in self.columns:
             baseline = y + style.gap + _BASELINE * style.head.line_height
-            self._place(sheet, left, baseline, column, column.heading, face=style.head, colour=style.head_colour)
+            space = column.width - 2 * style.inset
+            face = style.head.fitting(column.heading, space)
+            self._place(sheet, left, baseline, column, column.heading, face=face, colour=style.head_colour)
             left += column.width
         if style.ruling is not Ruling.NONE:
             sheet.rule(self.x, y + height, self.x + self.width, thickness=0.3, colour=style.rule_colour)
@@ -125,9 +132,12 @@ class Table:
         sheet.text(x, baseline, text, face, align=column.align, colour=colour)
 
     def _wrapped(self, column: Column, cell: Cell) -> list[tuple[str, Face, str]]:
-        width = column.width - 2 * self.style.inset
-        texts = [(line, self.style.body, INK) for line in wrap(cell.text, self.style.body, width)]
-        return texts + [(line, self.style.detail, SOFT_INK) for line in wrap(cell.detail, self.style.detail, width)]
+        width, style = column.width - 2 * self.style.inset, self.style
+        if column.align is not Align.LEFT or " " not in cell.text:  # Numbers and codes shrink rather than break.
+            texts = [(cell.text, style.body.fitting(cell.text, width), INK)]
+        else:
+            texts = [(line, style.body.fitting(line, width), INK) for line in style.body.wrap(cell.text, width)]
+        return texts + [(line, style.detail, SOFT_INK) for line in style.detail.wrap(cell.detail, width)]
 
     def _height(self, row: tuple[Cell, ...]) -> float:
         heights = (
@@ -137,11 +147,14 @@ class Table:
         return max(heights) + 2 * self.style.gap
 
     def _frame(self, sheet: Sheet, top: float, bottom: float) -> None:
-        if self.style.ruling is not Ruling.GRID:
+        style = self.style
+        if style.ruling in {Ruling.NONE, Ruling.ROWS}:
             return
-        sheet.rule(self.x, top, self.x + self.width, thickness=0.3, colour=self.style.rule_colour)
-        sheet.rule(self.x, bottom, self.x + self.width, thickness=0.3, colour=self.style.rule_colour)
+        sheet.rule(self.x, top, self.x + self.width, thickness=0.3, colour=style.rule_colour)
+        sheet.rule(self.x, bottom, self.x + self.width, thickness=0.3, colour=style.rule_colour)
+        if style.ruling is Ruling.HEAD:
+            return
         edge = self.x
         for width in (0.0, *(column.width for column in self.columns)):
             edge += width
-            sheet.upright(edge, top, bottom, thickness=0.2, colour=self.style.rule_colour)
+            sheet.upright(edge, top, bottom, thickness=0.2, colour=style.rule_colour)

@@ -11,10 +11,10 @@ def test_the_command_writes_each_kind_in_turn(tmp_path: Path, capsys: pytest.Cap
     assert sorted(path.name for path in (tmp_path / "new").iterdir()) == [
         "de-letter-clean-00005.json",
         "de-letter-clean-00005.pdf",
-        "de-letter-clean-00007.json",
-        "de-letter-clean-00007.pdf",
         "en-letter-clean-00006.json",
         "en-letter-clean-00006.pdf",
+        "es-letter-clean-00007.json",
+        "es-letter-clean-00007.pdf",
     ]
     assert capsys.readouterr().out.startswith("3 samples in ")
 
@@ -32,3 +32,12 @@ def test_an_invoice_too_long_for_a_picture_stops_the_command(
     assert main(["--count", "1", "--out", str(tmp_path), "--layout", "ledger", "--format", "png"]) == 1
     assert "Use --format pdf." in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_several_workers_write_the_same_as_one(tmp_path: Path) -> None:
+    arguments = ["--count", "9", "--scan", "clean", "--layout", "till", "--layout", "banner"]
+    assert main([*arguments, "--out", str(tmp_path / "one")]) == 0
+    assert main([*arguments, "--out", str(tmp_path / "two"), "--workers", "2"]) == 0
+    one, two = ({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("one", "two"))
+    assert one == two
+    assert len(one) == 18

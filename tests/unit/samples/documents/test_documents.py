@@ -10,7 +10,7 @@ from samples.documents import FOLDER, RECIPES
 from samples.raster import FileFormat, Picture, render
 from samples.sample import Recipe, make_sample
 
-MAX_BYTES = 1_500_000
+MAX_BYTES = 1_600_000
 SUFFIXES = {".json", ".jpg", ".pdf", ".png"}
 
 PRINTED = [recipe for recipe in RECIPES if recipe.scan is None and recipe.file_format is FileFormat.PDF]

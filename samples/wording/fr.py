@@ -1,0 +1,112 @@
+"""French wording."""
+
+from dataclasses import replace
+
+from samples.wording.formats import FormatChoices
+from samples.wording.wording import Wording
+
+FORMATS = FormatChoices(
+    language="fr",
+    groups=" | |\N{NO-BREAK SPACE}||.",
+    decimal=",",
+    dates="dd/MM/yyyy|dd/MM/yyyy|d MMMM yyyy|dd/MM/yy|dd-MM-yyyy|dd.MM.yyyy",
+    percents="{} %|{}%|{two} %|{}",
+    money="{amount} {sign}|{amount} {sign}|{amount}{sign}|{amount} {code}|{code} {amount}",
+)
+SWISS_FORMATS = replace(
+    FORMATS, groups="'|'| ", decimal=".", percents="{}%|{} %", money="{code} {amount}|{amount} {code}|{sign} {amount}"
+)
+
+FRENCH = Wording(
+    invoice="Facture|FACTURE|Facture de vente|Facture",
+    credit_note="Avoir|Facture d'avoir|Note de crédit",
+    pro_forma="Facture pro forma|Facture proforma|Pro forma",
+    receipt="Ticket de caisse|Reçu|Ticket|Ticket client",
+    statement="Relevé de compte|Relevé de factures|Situation de compte",
+    reminder="Rappel|Relance|Rappel de paiement|Mise en demeure",
+    order="Confirmation de commande|Accusé de réception de commande",
+    quote="Devis|Offre de prix",
+    bill_to="Facturé à|Client|Adresse de facturation|Destinataire|À l'attention de",
+    ship_to="Livré à|Adresse de livraison|Lieu de livraison",
+    seller="Émetteur|Vendeur|De",
+    invoice_number="Numéro de facture|Facture n°|N° de facture|N° facture|Facture N°|Numéro|Réf. facture",
+    credit_note_number="Avoir n°|N° d'avoir|Numéro de l'avoir",
+    order_number="N° de commande|Commande n°|Bon n°",
+    quote_number="Devis n°|Numéro de devis",
+    document_number="Numéro|N° de pièce|Ticket n°|Réf.",
+    issue_date="Date de facture|Date|Date de facturation|Date d'émission|Émise le",
+    date="Date|Date d'émission|En date du",
+    due_date="Date d'échéance|Échéance|À payer avant le|À régler le|Payable le",
+    delivery_date="Date de livraison|Livraison|Date de prestation|Date d'exécution",
+    customer_number="N° client|Code client|Réf. client|Compte client",
+    purchase_order="Votre commande|N° de commande|Bon de commande|Votre réf.|Réf. commande",
+    preceding_invoice="Facture d'origine|Sur facture|Réf. facture",
+    terms="Conditions de paiement|Règlement|Modalités",
+    net_days="{days} jours net|à {days} jours|{days} jours fin de mois",
+    page="Page {page} sur {pages}|Page {page}/{pages}|Page {page} de {pages}",
+    position="N°|Pos.|Ligne|#",
+    item_number="Réf.|Référence|Code|Article",
+    description="Désignation|Description|Libellé|Prestation|Désignation des produits",
+    quantity="Qté|Quantité|Qté.|Nombre",
+    hours="Heures|H|Temps",
+    unit="Unité|U|Unité de vente",
+    unit_price="Prix unitaire|PU HT|P.U.|Prix unit. HT|PU",
+    hourly_rate="Taux horaire|Tarif",
+    line_discount="Remise|Rem. %|Rem.",
+    tax_rate="TVA|Taux TVA|TVA %|% TVA",
+    line_amount="Montant|Montant HT|Total HT|Total|Prix total",
+    carried_forward="À reporter|Report|Sous-total à reporter",
+    sum_of_lines="Total des lignes|Total marchandises|Total brut HT",
+    discount="Remise fidélité {percent}|Remise {percent}|Escompte {percent}",
+    freight="Frais de port|Port et emballage|Livraison|Transport",
+    net_total="Total HT|Montant HT|Total hors taxes|Sous-total HT|Total net HT|Net HT",
+    tax="TVA {rate}|TVA à {rate}|TVA ({rate})|Montant TVA {rate}",
+    tax_on_base="TVA {rate} sur {base}|TVA à {rate} (base {base})",
+    tax_included="dont TVA {rate}|TVA {rate} incluse|TTC dont TVA {rate}",
+    tax_base="Base HT|Base|Montant HT|Base imposable",
+    tax_amount="Montant TVA|TVA|Taxe",
+    total_tax="Total TVA|TVA totale|Montant total TVA",
+    total="Total|Total général|Montant total",
+    gross_total="Total TTC|Montant TTC|Montant total TTC|Net à payer TTC|Total facture|Total toutes taxes comprises",
+    credit_total="Total de l'avoir|Montant de l'avoir TTC|Net à votre crédit",
+    paid="Acompte versé|Acompte|Déjà réglé|Règlements reçus",
+    previous_balance="Solde antérieur|Report du solde précédent|Ancien solde",
+    amount_due="Net à payer|Reste à payer|Montant dû|Solde à payer|À payer",
+    open_amount="Restant dû|Solde|Montant ouvert",
+    balance="Solde dû|Total restant dû|Solde du compte",
+    reminder_fee="Frais de rappel|Frais de relance|Indemnité de recouvrement",
+    salutation="Madame, Monsieur,|Cher client,|Bonjour,",
+    introduction="Nous vous remercions de votre commande et vous facturons les prestations suivantes :"
+    "|Veuillez trouver ci-dessous le détail de nos prestations :|Comme convenu, nous vous facturons :",
+    credit_introduction="Nous portons à votre crédit les articles suivants :|Suite à votre retour :",
+    offer_introduction="Suite à votre demande, nous vous proposons :|Voici notre meilleure offre :",
+    order_introduction="Nous confirmons votre commande comme suit :|Nous avons bien enregistré votre commande :",
+    statement_introduction="Sauf erreur, les écritures suivantes restent ouvertes :|Mouvements de votre compte :",
+    reminder_introduction="Sauf erreur de notre part, les factures suivantes restent impayées :"
+    "|Nous n'avons pas encore reçu le règlement des factures suivantes :",
+    pay_by="Merci de régler {amount} avant le {date} sur le compte ci-dessous."
+    "|Le montant de {amount} est payable au plus tard le {date}.",
+    pay_now="Merci de régler {amount} à réception sur le compte ci-dessous."
+    "|Le montant de {amount} est payable comptant, sans escompte.",
+    not_an_invoice="Ce document n'est pas une facture.|Aucun paiement n'est demandé.|Document sans valeur comptable.",
+    tax_exempt="TVA non applicable, art. 293 B du CGI.|Exonéré de TVA.",
+    closing="Salutations distinguées|Cordialement|Bien à vous",
+    thanks="Merci de votre visite !|Merci et à bientôt|Au plaisir de vous revoir",
+    phone="Téléphone|Tél.|Tél",
+    email="E-mail|Courriel|Mél",
+    bank="Banque|Domiciliation",
+    routing_number="Code banque|Code guichet",
+    account_number="Compte|N° de compte",
+    payment_details="Coordonnées bancaires|Règlement|RIB|Paiement par virement",
+    cash="Espèces|Rendu sur espèces|Payé en espèces",
+    card="Carte bancaire|CB|CB sans contact",
+    change="Rendu|Monnaie rendue",
+    served_by="Servi par|Caissier|Hôte de caisse",
+    articles="Articles|Nombre d'articles|Nb articles",
+    time="Heure",
+)
+SWISS_FRENCH = replace(
+    FRENCH,
+    gross_total="Total TTC|Montant total|Total facture|Total CHF",
+    tax_exempt="Non assujetti à la TVA.|Exonéré de TVA.",
+)
