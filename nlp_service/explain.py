@@ -19,7 +19,16 @@ def read_choice(survey: Survey, choice: Choice) -> Reading:
     if choice.chosen is None:
         labelled = any(label.field == choice.field for label in survey.labels)
         absence = Absence.NOT_FOUND if labelled or choice.others else Absence.NOT_PRINTED
-        return Reading(choice.field, "", "", 0.0, Source.DERIVED, alternatives=alternatives, absence=absence)
+        return Reading(
+            path=choice.field,
+            value="",
+            raw_text="",
+            confidence=0.0,
+            source=Source.DERIVED,
+            alternatives=alternatives,
+            absence=absence,
+            explanation=choice.reason,
+        )
     candidate = choice.chosen.candidate
     if candidate.other_value:
         alternatives = (_other_reading(survey.document, candidate), *alternatives)

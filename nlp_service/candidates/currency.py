@@ -50,8 +50,12 @@ def _code_of(sign: str, survey: Survey) -> tuple[str, str]:
     if sign.upper() in currency_codes():
         return sign.upper(), ""
     codes = currency_signs().get(sign, ())
+    segments = survey.document.segments
     if len(codes) == 1:
         return codes[0], ""
+    for name, owners in currency_signs().items():
+        if " " in name and owners[0] in codes and any(name in segment.text.lower() for segment in segments):
+            return owners[0], f"“{sign}” is read as {owners[0]} because “{name}” stands on the document."
     for evidence in survey.countries:
         code = load_countries()[evidence.code].currency
         if code in codes:

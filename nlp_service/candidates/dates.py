@@ -1,7 +1,7 @@
 """Dates: finds dates in all usual forms; one that can be read in two ways keeps both until the document decides."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -129,11 +129,12 @@ class DateOrder:
     doubt: float
 
 
-# How likely the other order is when dates of the document show this one, when only its country does, when nothing does.
-_DOUBT_BY_DATES, _DOUBT_BY_COUNTRY, _DOUBT = 0.02, 0.08, 0.4
+# How likely the other order is when dates of the document show this one, when the points do, when only the country of
+# the document does, and when nothing does.
+_DOUBT_BY_DATES, _DOUBT_BY_FORM, _DOUBT_BY_COUNTRY, _DOUBT = 0.02, 0.04, 0.08, 0.4
 
 
-def decide_order(mentions: Iterable[DateMention], *, day_first_by_country: bool | None) -> DateOrder:
+def decide_order(mentions: Sequence[DateMention], *, day_first_by_country: bool | None) -> DateOrder:
     """The order of day and month: by dates that leave no choice, else by the country, else the day first."""
     votes = {True: 0, False: 0}
     example = {True: "", False: ""}
@@ -146,6 +147,10 @@ def decide_order(mentions: Iterable[DateMention], *, day_first_by_country: bool 
         order = votes[True] > votes[False]
         which = "the day" if order else "the month"
         return DateOrder(order, f"{example[order]} on this document shows that {which} comes first.", _DOUBT_BY_DATES)
+    dotted = next((mention.text for mention in mentions if "." in mention.text and mention.is_ambiguous), None)
+    if dotted is not None:
+        reason = f"Dates with points, such as {dotted}, begin with the day."
+        return DateOrder(day_first=True, reason=reason, doubt=_DOUBT_BY_FORM)
     if day_first_by_country is not None:
         which = "the day" if day_first_by_country else "the month"
         reason = f"In the country of this document {which} comes first."

@@ -1,7 +1,7 @@
 """The joint choice of the totals: the set of candidates that explains most, its labels and its arithmetic together."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
@@ -19,6 +19,7 @@ ALONE = (
     "totals.allowances",
     "totals.charges",
 )
+_ROUNDING = "totals.rounding"
 # What a receipt says of the payment: not part of the record, but cash less change is the total.
 PAYMENT = ("tendered", "change")
 # Candidates of a field that take part; the others are too unlikely for any arithmetic to lift.
@@ -33,6 +34,7 @@ _FAILS = -4.0
 _LINES_AGREE = 1.5
 _TAX_LINES_AGREE = 1.5
 _PAYMENT_AGREES = 2.5
+_ROUNDED = 2.5
 _DUE_EXPLAINED = 2.5
 _DUE_IS_GROSS = 0.5
 _DUE_UNEXPLAINED = -1.5
@@ -41,11 +43,15 @@ _CENT = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the totals have to agree with: sums of lines and of tax lines, each None where there are none."""
+    """What the totals have to agree with: sums of lines and of tax lines, each None where there are none.
+
+    `before_rounding` are the likely gross totals, from which a printed rounding may lead to another one.
+    """
 
     sum_of_lines: Decimal | None = None
     sum_of_tax: Decimal | None = None
     sum_of_base: Decimal | None = None
+    before_rounding: frozenset[Decimal] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +66,12 @@ class _Option:
 
 def choose_totals(scored: Mapping[str, Sequence[Scored]], known: Known) -> tuple[Choice, ...]:
     """A choice for each total, in the order of `JOINT` and `ALONE`."""
-    alone = {field: choose_alone(field, scored.get(field, ())) for field in (*ALONE, *PAYMENT)}
+    alone = {field: choose_alone(field, _plausible(field, scored.get(field, ()))) for field in (*ALONE, *PAYMENT)}
     extras = {
         field: Decimal(choice.chosen.candidate.value) for field, choice in alone.items() if choice.chosen is not None
     }
     options = [tuple(_options(scored.get(field, ()))) for field in JOINT]
+    known = replace(known, before_rounding=_likely(scored.get("totals.gross", ())))
     best: tuple[float, tuple[_Option, ...]] = (float("-inf"), ())
     by_value: dict[tuple[str, Decimal | None], float] = {}
     for combination in product(*options):
@@ -78,7 +85,34 @@ def choose_totals(scored: Mapping[str, Sequence[Scored]], known: Known) -> tuple
         _choice(field, option, best[0], by_value, scored.get(field, ()))
         for field, option in zip(JOINT, best[1], strict=True)
     ]
-    return (*joint, *(alone[field] for field in ALONE))
+    rest = [alone[field] for field in ALONE]
+    gross, due = best[1][2].value, best[1][3].value
+    if _is_rounded(gross, known, extras) and due in (None, gross):
+        rest = [_contained(choice) if choice.field == _ROUNDING else choice for choice in rest]
+    return (*joint, *rest)
+
+
+def _contained(choice: Choice) -> Choice:
+    """A rounding that the gross total contains already; between gross total and amount due there is then none."""
+    others = (choice.chosen, *choice.others) if choice.chosen else choice.others
+    return replace(choice, chosen=None, others=others, reason="The printed rounding is part of the gross total.")
+
+
+def _likely(scored: Sequence[Scored]) -> frozenset[Decimal]:
+    return frozenset(Decimal(item.candidate.value) for item in scored if item.score > 0)
+
+
+def _is_rounded(gross: Decimal | None, known: Known, extras: Mapping[str, Decimal]) -> bool:
+    """Whether `gross` is another likely gross total after the printed rounding."""
+    rounding = extras.get(_ROUNDING)
+    return gross is not None and bool(rounding) and gross - (rounding or 0) in known.before_rounding
+
+
+def _plausible(field: str, scored: Sequence[Scored]) -> Sequence[Scored]:
+    """Without roundings of a whole unit and more: those are totals after rounding."""
+    if field != _ROUNDING:
+        return scored
+    return [item for item in scored if abs(Decimal(item.candidate.value)) < 1]
 
 
 def _options(scored: Iterable[Scored]) -> Iterator[_Option]:
@@ -113,6 +147,7 @@ def _agreement(combination: tuple[_Option, ...], known: Known, extras: Mapping[s
         worth += _TAX_LINES_AGREE if _same(net, known.sum_of_base) else 0.0
     worth += _due_agreement(gross, due, extras)
     worth += _payment_agreement(gross, extras)
+    worth += _ROUNDED if _is_rounded(gross, known, extras) else 0.0
     used = [id(option.scored.candidate.words) for option in combination[:3] if option.scored]
     if len(used) > len(set(used)):
         worth += _FAILS
@@ -137,7 +172,7 @@ def _sum_agreement(
         - abs(extras.get("totals.allowances", Decimal(0)))
         + extras.get("totals.tip", Decimal(0))
     )
-    rounding = extras.get("totals.rounding", Decimal(0))
+    rounding = extras.get(_ROUNDING, Decimal(0))
     if any(_same(net + tax + extra, gross) for extra in (more, rounding, more + rounding)):
         return _HOLDS_WITH_EXTRAS
     return _FAILS
@@ -157,7 +192,7 @@ def _due_agreement(gross: Decimal | None, due: Decimal | None, extras: Mapping[s
     added = (
         extras.get("totals.previous_balance", Decimal(0))
         + extras.get("totals.tip", Decimal(0))
-        + extras.get("totals.rounding", Decimal(0))
+        + extras.get(_ROUNDING, Decimal(0))
     )
     if (taken or added) and _same(due, gross - taken + added):
         return _DUE_EXPLAINED

@@ -55,6 +55,10 @@ def test_another_date_of_the_document_decides_the_order(segment: Make) -> None:
     assert "04/25/2024" in order.reason
 
 
+def test_points_say_that_the_day_comes_first(segment: Make) -> None:
+    assert decide_order(find_dates(segment("03.04.2024")), day_first_by_country=False).day_first
+
+
 def test_the_country_decides_where_no_date_does(segment: Make) -> None:
     assert not decide_order(find_dates(segment("03/04/2024")), day_first_by_country=False).day_first
 

@@ -55,3 +55,9 @@ def test_legal_forms_are_found_as_words(name: str) -> None:
 
 def test_a_legal_form_inside_a_word_is_none() -> None:
     assert not legal_form_pattern().search("magic")
+
+
+@pytest.mark.parametrize(("line", "country"), [("Dover, DE 19901", "US"), ("DE 12345 Musterstadt", "DE")])
+def test_a_postcode_line_belongs_to_one_country(line: str, country: str) -> None:
+    found = [code for code, entry in load_countries().items() if any(p.search(line) for p in entry.postcodes)]
+    assert found == [country]

@@ -92,3 +92,21 @@ def test_a_total_that_adds_up_leads_by_more() -> None:
 
 def test_without_candidates_every_total_is_absent() -> None:
     assert set(_choose().values()) == {None}
+
+
+def test_the_rounded_total_contains_the_rounding() -> None:
+    chosen = _choose(
+        _scored("totals.gross", "9.02", 2.0),
+        _scored("totals.gross", "9.00", 0.5),
+        _scored("totals.rounding", "-0.02", 2.0),
+    )
+    assert (chosen["totals.gross"], chosen["totals.rounding"]) == ("9.00", None)
+
+
+def test_a_rounding_before_the_amount_due_stays() -> None:
+    chosen = _choose(
+        _scored("totals.gross", "9.02", 2.0),
+        _scored("totals.amount_due", "9.00", 2.0),
+        _scored("totals.rounding", "-0.02", 2.0),
+    )
+    assert (chosen["totals.gross"], chosen["totals.amount_due"], chosen["totals.rounding"]) == ("9.02", "9.00", "-0.02")
