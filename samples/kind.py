@@ -1,4 +1,4 @@
-"""What kind of document a sample is; invoices are drawn most often, what only looks like one now and then."""
+"""The kinds of document that samples are: invoices, and what looks like one."""
 
 from enum import Enum
 

@@ -39,12 +39,12 @@ QUALITIES = {
     "fax": ScanQuality(
         dpi=150, colour=False, skew=1.0, blur=0.6, shade=0.04, noise=5, black_and_white=True, jpeg_quality=70
     ),
-    "copy": ScanQuality(dpi=130, colour=False, skew=1.8, fading=0.45, blur=0.9, shade=0.15, noise=8, jpeg_quality=55),
+    "copy": ScanQuality(dpi=150, colour=False, skew=1.8, fading=0.3, blur=0.7, shade=0.15, noise=8, jpeg_quality=55),
     "phone": ScanQuality(
         dpi=160, colour=True, skew=2.0, perspective=0.02, blur=0.8, shade=0.35, noise=5, jpeg_quality=72
     ),
     "snapshot": ScanQuality(
-        dpi=150,
+        dpi=210,
         colour=True,
         skew=5.0,
         perspective=0.045,

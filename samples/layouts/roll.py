@@ -20,11 +20,6 @@ class Roll:
         self._y = 10.0
         self._right = draft.sheet.width - _MARGIN
 
-    @property
-    def y(self) -> float:
-        """The baseline of the next line."""
-        return self._y
-
     def skip(self) -> None:
         """Leaves a line empty."""
         self._y += self._face().line_height
