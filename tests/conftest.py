@@ -9,7 +9,9 @@ import pytest
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """Fail a run in which a test was skipped, where everything that tests need is installed."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    skipped = len(reporter.stats.get("skipped", [])) if reporter else 0
+    if reporter is None:
+        return
+    skipped = len(reporter.stats.get("skipped", []))
     if skipped and os.environ.get("INVOICEMESH_FORBID_SKIPS") and exitstatus == pytest.ExitCode.OK:
         reporter.write_line(f"{skipped} skipped tests count as failed here (INVOICEMESH_FORBID_SKIPS)", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED

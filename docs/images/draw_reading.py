@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 from reportlab import __file__ as reportlab
 
 HERE = Path(__file__).parent
-SCAN = HERE.parents[1] / "samples" / "documents" / "en-letter-feeder-00021.pdf"
+SCAN = next((HERE.parents[1] / "samples" / "documents").glob("en-letter-feeder-*.pdf"))
 FONT = Path(reportlab).parent / "fonts" / "Vera.ttf"
 WIDTH = 1240
 MARGIN = 270

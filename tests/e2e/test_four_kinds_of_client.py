@@ -16,7 +16,7 @@ from tests.e2e.conftest import SAMPLES, Mesh
 from tests.gateway import grpc_web
 
 SERVICE = "invoicemesh.invoice.v1.InvoiceService"
-SCAN = SAMPLES / "en-letter-feeder-00021.pdf"
+SCAN = next(SAMPLES.glob("en-letter-feeder-*.pdf"))
 UNFINISHED = {invoice_pb2.INVOICE_STATE_RECEIVED, invoice_pb2.INVOICE_STATE_PROCESSING}
 
 

@@ -20,7 +20,7 @@ from invoicemesh_client.local.ports import free_ports
 from invoicemesh_client.settling import wait_until_settled
 from tests.e2e.conftest import CHECKOUT, SAMPLES, Mesh
 
-SCAN = SAMPLES / "en-ledger-flatbed-00002.pdf"
+SCAN = next(SAMPLES.glob("en-ledger-flatbed-*.pdf"))
 
 
 @contextmanager
