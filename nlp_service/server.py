@@ -28,8 +28,8 @@ def build(
 
     @asynccontextmanager
     async def lifespan() -> AsyncIterator[None]:
-        await workers.start()
         try:
+            await workers.start()
             yield
         finally:
             await workers.close()

@@ -1,11 +1,11 @@
-"""Line items: the rows of the tables read cell by cell, with the row that the equation of the line confirms or not."""
+"""Line items: the rows of the tables, cell by cell; the equation of the line decides between two readings."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from nlp_service.candidates.amounts import Amount, DecimalMark, decide_mark, find_numbers, read_amounts
+from nlp_service.candidates.amounts import Amount, DecimalMark, find_numbers, read_amounts
 from nlp_service.candidates.survey import Survey
 from nlp_service.reading.page import Row, Segment, Word
 from nlp_service.reading.tables import Table, TableRow
@@ -52,12 +52,10 @@ class _Draft:
 
 def read_lines(survey: Survey) -> tuple[Line, ...]:
     """The lines of all tables of the document, in printed order."""
-    marks = [amount.number for amount in survey.amounts]
-    mark = decide_mark(marks, DecimalMark.POINT if survey.languages[:1] == ("en",) else DecimalMark.COMMA)
     lines: list[Line] = []
     for table in survey.tables:
         for draft in _drafts(table):
-            line = _line(draft, mark)
+            line = _line(draft, survey.decimal_mark)
             if line is not None and len(lines) < _MOST_LINES:
                 lines.append(line)
     return tuple(lines)

@@ -32,6 +32,7 @@ class Survey:
     labels: tuple[Label, ...]
     near: Neighbourhood
     tables: tuple[Table, ...]
+    decimal_mark: DecimalMark
     amounts: tuple[Amount, ...]
     dates: tuple[DateMention, ...]
     date_order: DateOrder
@@ -97,13 +98,15 @@ def survey(document: Document, hints: Hints, finder: LabelFinder) -> Survey:
         for number in numbers
         if not any(m.start < number.end and number.start < m.end for m in covered.get(id(number.segment), ()))
     ]
+    mark = decide_mark(free, default)
     return Survey(
         document=document,
         hints=hints,
         labels=labels,
         near=near,
         tables=find_tables(document, near),
-        amounts=read_amounts(free, decide_mark(free, default)),
+        decimal_mark=mark,
+        amounts=read_amounts(free, mark),
         dates=dates,
         date_order=decide_order(dates, day_first_by_country=_day_first(countries, hints)),
         countries=countries,

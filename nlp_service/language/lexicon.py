@@ -32,11 +32,9 @@ class Language:
     common: frozenset[str]
     table_end: tuple[str, ...]
     carried_forward: tuple[str, ...]
-    units: frozenset[str]
     organisation: frozenset[str]
     contact: tuple[str, ...]
     street: tuple[str, ...]
-    person_titles: tuple[str, ...]
     not_names: tuple[str, ...]
     registration: tuple[str, ...]
 
@@ -62,11 +60,9 @@ def load_language(code: str) -> Language:
         common=frozenset(folded("common")),
         table_end=folded("table_end"),
         carried_forward=folded("carried_forward"),
-        units=frozenset(folded("units")),
         organisation=frozenset(folded("organisation")),
         contact=folded("contact"),
         street=folded("street"),
-        person_titles=folded("person_titles"),
         not_names=folded("not_names"),
         registration=folded("registration"),
     )

@@ -31,6 +31,9 @@ _SHORT_LETTERS = 3
 _BEFORE_VALUE = re.compile(r"[\s.]*(?:$|[\d:%@#($€£-]|[A-Z]{2,3}\b|RM)")
 # A segment with a label this strong is not searched for misread ones.
 _SURE = 0.6
+# Names begin with a capital: what goes on in lower case, as `invoice to pay by …`, is a sentence.
+_BEFORE_NAMES = ("customer", "supplier", "remit_to")
+_LOWER_CASE = re.compile(r"\s+[a-zà-ÿ]")
 # A label in the middle of a sentence is seldom one.
 _INSIDE_TEXT = 0.6
 
@@ -132,6 +135,8 @@ class LabelFinder:
             if is_bare and not field.startswith("column."):
                 continue
             weight = max(phrase.weight for phrase in phrases)
+            if field in _BEFORE_NAMES and _LOWER_CASE.match(segment.text[end:]):
+                weight *= _INSIDE_TEXT
             languages = frozenset(phrase.language for phrase in phrases)
             yield Label(field, weight * likeness * place, languages, segment, start, end)
 
