@@ -27,8 +27,8 @@ class Features:
     magnitude: float = 0.0
     # 1 for the first of its kind in the document, 1/2 for the second, …
     order: float = 0.0
-    # Of a number or name: how often it stands elsewhere in the document, 0 never, towards 1 often. Of a date: the part
-    # of all dates of the document that are this one.
+    # Of a number, name or amount: how often it stands elsewhere in the document, 0 never, towards 1 often. Of a date:
+    # the part of all dates of the document that are this one.
     repeats: float = 0.0
     # Whether a legal form ends the name, 0 or 1.
     legal_form: float = 0.0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nlp_service.language.countries import load_countries
 from nlp_service.reading.folding import fold
-from nlp_service.reading.page import Document
+from nlp_service.reading.page import Document, Segment
 
 # How much each kind of evidence says.
 _NAME, _LEGAL_FORM, _POSTCODE, _PHONE = 1.0, 1.5, 1.0, 1.0
@@ -21,20 +21,25 @@ class CountryEvidence:
 
     code: str
     weight: float
-    example: str
+    place: Segment
+
+    @property
+    def example(self) -> str:
+        """The characters on the page that speak for it first."""
+        return self.place.text
 
 
 def find_countries(document: Document) -> tuple[CountryEvidence, ...]:
     """The countries that the document points to, the likeliest first."""
     weights: dict[str, float] = {}
     kinds: Counter[tuple[str, str]] = Counter()
-    examples: dict[str, str] = {}
+    places: dict[str, Segment] = {}
 
-    def note(code: str, kind: str, weight: float, example: str) -> None:
+    def note(code: str, kind: str, weight: float, place: Segment) -> None:
         kinds[code, kind] += 1
         if kinds[code, kind] <= _MOST_OF_A_KIND:
             weights[code] = weights.get(code, 0.0) + weight
-            examples.setdefault(code, example)
+            places.setdefault(code, place)
 
     for segment in document.segments:
         folded = f" {fold(segment.text)} "
@@ -42,16 +47,16 @@ def find_countries(document: Document) -> tuple[CountryEvidence, ...]:
         for code, country in load_countries().items():
             for name in country.names:
                 if f" {name} " in spaced:
-                    note(code, "name", _NAME, segment.text)
+                    note(code, "name", _NAME, segment)
             for form in country.legal_forms:
                 if f" {form} " in folded or f" {form} " in spaced:
-                    note(code, "form", _LEGAL_FORM, segment.text)
+                    note(code, "form", _LEGAL_FORM, segment)
             for pattern in country.postcodes:
                 if pattern.search(segment.text):
-                    note(code, "postcode", _POSTCODE, segment.text)
+                    note(code, "postcode", _POSTCODE, segment)
             if country.phone and country.phone in folded:
-                note(code, "phone", _PHONE, segment.text)
+                note(code, "phone", _PHONE, segment)
     return tuple(
-        CountryEvidence(code, weight, examples[code])
+        CountryEvidence(code, weight, places[code])
         for code, weight in sorted(weights.items(), key=lambda item: -item[1])
     )

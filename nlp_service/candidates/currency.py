@@ -1,16 +1,17 @@
 """Candidates for the currency: signs and codes at amounts, and the country where a sign belongs to several."""
 
-from collections import Counter
-from collections.abc import Iterable
+import re
 from dataclasses import replace
 
 from nlp_service.candidates.amounts import Amount
 from nlp_service.candidates.candidate import Candidate, Features, recognition
 from nlp_service.candidates.survey import Survey
 from nlp_service.language.countries import currency_codes, currency_signs, load_countries
-from nlp_service.reading.page import Segment, Word
+from nlp_service.reading.page import Word
 
 FIELD = "currency"
+# What parts a code from what it stands with: `TOTAL(RM)`, `EUR/kg`.
+_PART = re.compile(r"[\s()\[\]:;,/*]+|\.(?!\w)")
 
 
 def find_currencies(survey: Survey) -> tuple[Candidate, ...]:
@@ -25,18 +26,26 @@ def find_currencies(survey: Survey) -> tuple[Candidate, ...]:
         if code and code not in found:
             share = len(amounts) / sum(map(len, signs.values()))
             found[code] = _candidate(code, amounts[0].words, Features(currency=1.0, form=share), reason)
-    for code, segments in _codes_in_text(survey).items():
-        words = tuple(word for word in segments[0].words if code in word.text.upper())
-        if code not in found and words:
-            features = Features(form=min(1.0, 0.4 + 0.3 * len(segments)))
-            found[code] = _candidate(code, words, features, f"{code} stands on the document.")
+    for code, words in _codes_in_text(survey).items():
+        if code not in found:
+            features = Features(form=min(1.0, 0.4 + 0.3 * len(words)))
+            found[code] = _candidate(code, words[:1], features, f"{words[0].text} stands on the document.")
     for evidence in survey.countries[:1]:
         code = load_countries()[evidence.code].currency
         if code not in found:
             reason = f"No amount shows its currency; the document points to {evidence.code} (“{evidence.example}”)."
-            features = Features(order=min(1.0, evidence.weight / 3))
-            found[code] = Candidate(FIELD, code, "", (), (), features, explanation=reason)
+            features = Features(order=min(1.0, _lead(survey, code) / 3))
+            found[code] = _candidate(code, evidence.place.words, features, reason)
     return tuple(found.values())
+
+
+def _lead(survey: Survey, code: str) -> float:
+    """By how much the countries with this currency outweigh the likeliest one with another."""
+    weights = {True: 0.0, False: 0.0}
+    for evidence in survey.countries:
+        same = load_countries()[evidence.code].currency == code
+        weights[same] = max(weights[same], evidence.weight)
+    return weights[True] - weights[False]
 
 
 def _candidate(code: str, words: tuple[Word, ...], features: Features, reason: str) -> Candidate:
@@ -69,17 +78,14 @@ def _code_of(sign: str, survey: Survey) -> tuple[str, str]:
     return "", ""
 
 
-def _codes_in_text(survey: Survey) -> dict[str, list[Segment]]:
+def _codes_in_text(survey: Survey) -> dict[str, tuple[Word, ...]]:
     """The currency codes and unmistakable signs that stand on the document as words, the most frequent first."""
     plain_signs = {sign.upper(): codes[0] for sign, codes in currency_signs().items() if len(codes) == 1}
-    known: Iterable[str] = currency_codes()
-    names = {**{code: code for code in known}, **plain_signs}
-    places: dict[str, list[Segment]] = {}
-    counts: Counter[str] = Counter()
+    names = {**{code: code for code in currency_codes()}, **plain_signs}
+    places: dict[str, list[Word]] = {}
     for segment in survey.document.segments:
         for word in segment.words:
-            code = names.get(word.text.upper().strip("()[]:.,;*"))
-            if code is not None:
-                counts[code] += 1
-                places.setdefault(code, []).append(segment)
-    return {code: places[code] for code, _ in counts.most_common()}
+            for part in _PART.split(word.text.upper()):
+                if part in names:
+                    places.setdefault(names[part], []).append(word)
+    return {code: tuple(words) for code, words in sorted(places.items(), key=lambda item: -len(item[1]))}

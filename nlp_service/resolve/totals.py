@@ -38,6 +38,8 @@ _ROUNDED = 2.5
 _DUE_EXPLAINED = 2.5
 _DUE_IS_GROSS = 0.5
 _DUE_UNEXPLAINED = -1.5
+# Nearly every invoice and receipt prints its gross total.
+_NO_GROSS = -2.0
 _CENT = Decimal("0.01")
 
 
@@ -139,7 +141,8 @@ def _choice(
 
 def _agreement(combination: tuple[_Option, ...], known: Known, extras: Mapping[str, Decimal]) -> float:
     net, tax, gross, due = (option.value for option in combination)
-    worth = _sum_agreement(net, tax, gross, extras)
+    worth = _NO_GROSS if gross is None else 0.0
+    worth += _sum_agreement(net, tax, gross, extras)
     worth += _lines_agreement(net, gross, known)
     if known.sum_of_tax is not None and tax is not None:
         worth += _TAX_LINES_AGREE if _same(tax, known.sum_of_tax) else -_TAX_LINES_AGREE
