@@ -24,7 +24,7 @@ def find_address(survey: Survey, name: Candidate, field: str = SUPPLIER_ADDRESS)
     It begins with the first line that reads like a street or postcode. Registrations are left out; ways to reach
     somebody, dates and labels end it.
     """
-    segment = next((s for s in survey.document.segments if name.words and name.words[-1] in s.words), None)
+    segment = next((s for s in survey.document.segments if name.words and name.words[0] in s.words), None)
     if segment is None:
         return None
     page = survey.document.page(segment.page)

@@ -40,6 +40,14 @@ class Features:
     address: float = 0.0
     # Whether it reads like a line of a street address, 0 or 1.
     street: float = 0.0
+    # Where it begins: 0 at the left edge of the page, 1 at the right.
+    left: float = 0.0
+    # Whether it stands in the line that names the sender above a letter's window, 0 or 1.
+    sender: float = 0.0
+    # Whether it stands in that window, where the recipient does, 0 or 1.
+    recipient: float = 0.0
+    # Whether the title of a person stands with it, 0 or 1.
+    person: float = 0.0
     # Whether it is the first line of its block, 0 or 1.
     begins: float = 0.0
     # How like the value is to what the caller says is the reader's own, 0 to 1.

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from nlp_service.candidates.candidate import Candidate, Features, recognition
+from nlp_service.candidates.full_name import NamesInFull
+from nlp_service.candidates.letter import POSTCODE, find_recipients, find_sender_lines, has_person_title
 from nlp_service.candidates.party_line import PartyLine, party_lines
 from nlp_service.candidates.survey import Survey
 from nlp_service.language.countries import legal_form_pattern
@@ -21,9 +23,6 @@ _RIVALS = {
 }
 _DOMAIN = re.compile(r"(?:@|www\.|https?://(?:www\.)?)([a-z0-9-]{3,})(?=\.[a-z]{2,})")
 _FREE_MAIL = frozenset({"gmail", "hotmail", "yahoo", "outlook", "icloud", "aol", "web", "gmx", "orange", "free"})
-_POSTCODE = re.compile(
-    r"(?<!\d)\d{4,5}(?:-\d{3,4})?(?!\d)|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b"
-)
 # Without a label or a legal form, names are looked for in this upper part of the first page.
 _HEAD = 0.45
 # Names stand close to their label: at most this far to the right of it, as a part of the page's width.
@@ -34,35 +33,44 @@ _LONG_ENOUGH = 5
 
 @dataclass(frozen=True)
 class _Context:
-    """What all candidates are compared with: domains in the document, and all its text, squeezed."""
+    """What all candidates are compared with: domains, sender lines, and all the text of the document, squeezed."""
 
     domains: tuple[str, ...]
+    senders: tuple[Segment, ...]
+    recipients: tuple[Segment, ...]
     text: str
 
 
 def find_party_names(survey: Survey) -> tuple[Candidate, ...]:
     """The candidates for both names, in reading order."""
     segments = [s for s in survey.document.segments if id(s) not in survey.table_segments]
-    context = _Context(_domains(survey), " ".join(squeeze(segment.text) for segment in survey.document.segments))
+    text = " ".join(squeeze(segment.text) for segment in survey.document.segments)
+    senders = find_sender_lines(survey.document)
+    recipients = find_recipients(survey.document.pages[0], senders) if senders else ()
+    context = _Context(_domains(survey), senders, recipients, text)
+    in_full = NamesInFull(survey.document)
     found: list[Candidate] = []
+    taken: set[str] = set()
     for segment in segments:
-        page = survey.document.page(segment.page)
         in_head = segment.page == survey.document.pages[0].number and segment.box.center_y < _HEAD
         for line in party_lines(survey, segment):
-            if not _form(line.text) and not line.has_legal_form:
+            if line.words[0].id in taken or (not _form(line.text) and not line.has_legal_form):
                 continue
             links = [link for link in _links(survey, line) if _is_close(link, line)]
             position = len(found) // 2 + 1
             section = _section(survey, line, links)
+            words = in_full.complete(line)
+            taken.update(word.id for word in words[len(line.words) :])
+            name = _text(line, words)
             for field in (SUPPLIER, CUSTOMER):
                 link = next((link for link in links if link.label.field in _LABELS[field]), None)
                 if section is not None and section.label.field in _LABELS[field]:
                     link = section
                 if link is not None or in_head or (line.has_legal_form and field == SUPPLIER):
                     features = _features(
-                        survey, line, field, links=links, link=link, context=context, position=position
+                        survey, line, field, links=links, link=link, context=context, position=position, name=name
                     )
-                    found.append(_candidate(page, field, line, link, features))
+                    found.append(_candidate(field, name, words, link, features))
     return tuple(found)
 
 
@@ -84,19 +92,12 @@ def _is_close(link: Link, line: PartyLine) -> bool:
     return link.side is not Side.RIGHT or line.segment.box.left - link.label.box.right < _WIDEST_GAP
 
 
-def _candidate(page: Page, field: str, line: PartyLine, link: Link | None, features: Features) -> Candidate:
-    words = line.words + _rest_of_name(page, line)
-    text = " ".join([line.text, *(word.text for word in words[len(line.words) :])])
-    return Candidate(field, text, text, words, link.label.words if link else (), features)
+def _text(line: PartyLine, words: tuple[Word, ...]) -> str:
+    return " ".join([line.text, *(word.text for word in words[len(line.words) :])]).strip(" ,;:-–|•·*'\"")
 
 
-def _rest_of_name(page: Page, line: PartyLine) -> tuple[Word, ...]:
-    """The words of the next line where it is nothing but a legal form."""
-    for below in lines_below(page, line.segment, limit=2)[1:]:
-        match = legal_form_pattern().match(fold(below.text))
-        if match and not re.search(r"[a-z]", fold(below.text)[match.end() :]):
-            return below.words_between(0, match.end())
-    return ()
+def _candidate(field: str, name: str, words: tuple[Word, ...], link: Link | None, features: Features) -> Candidate:
+    return Candidate(field, name, name, words, link.label.words if link else (), features)
 
 
 def _features(
@@ -108,12 +109,14 @@ def _features(
     link: Link | None,
     context: _Context,
     position: int,
+    name: str,
 ) -> Features:
     page = survey.document.page(line.segment.page)
     rival = max((other.strength for other in links if other.label.field in _RIVALS[field]), default=0.0)
     if link and link.strength > rival:
         rival /= 2
     named = squeeze(line.text)
+    has_legal_form = bool(legal_form_pattern().search(fold(name)))
     return Features(
         label=link.strength if link else 0.0,
         rival=1.0 if _is_label(survey, line) else rival,
@@ -122,11 +125,15 @@ def _features(
         size=max(-1.0, min(2.0, line.segment.box.height / page.text_height - 1)),
         order=1 / position,
         repeats=1 - 1 / max(1, context.text.count(named)) if len(named) >= _LONG_ENOUGH else 0.0,
-        legal_form=float(line.has_legal_form),
+        legal_form=float(has_legal_form),
         organisation=float(line.has_organisation_word),
         domain=max((_alike(named, domain) for domain in context.domains), default=0.0),
         address=float(_has_address(page, line.segment)),
         street=float(line.looks_like_street),
+        left=line.segment.box.left,
+        sender=float(any(line.segment is sender for sender in context.senders)),
+        recipient=float(any(line.segment is other for other in context.recipients)),
+        person=float(not has_legal_form and has_person_title(page, line.segment)),
         begins=float(begins_block(page, line.segment)),
         own=max((_alike(named, squeeze(name)) for name in survey.hints.own_names), default=0.0),
         recognition=recognition(line.words),
@@ -168,4 +175,4 @@ def _alike(a: str, b: str) -> float:
 
 
 def _has_address(page: Page, segment: Segment) -> bool:
-    return any(_POSTCODE.search(line.text) for line in lines_below(page, segment, limit=6)[1:])
+    return any(POSTCODE.search(line.text) for line in lines_below(page, segment, limit=6)[1:])

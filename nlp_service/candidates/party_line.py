@@ -96,7 +96,7 @@ def can_be_name(text: str) -> bool:
     digits = sum(character.isdigit() for character in text)
     if not _FEWEST_LETTERS <= letters <= _LONGEST_NAME or digits > letters // 2 or _NEVER.search(text):
         return False
-    folded = fold(text)
+    folded = re.sub(r"[-.]", " ", fold(text))
     if squeeze(text) in _squeezed_stock_phrases():
         return False
     return not _contact_line().match(folded) and not _is_stock_phrase(folded)

@@ -35,6 +35,7 @@ class Language:
     organisation: frozenset[str]
     contact: tuple[str, ...]
     street: tuple[str, ...]
+    person_titles: tuple[str, ...]
     not_names: tuple[str, ...]
     registration: tuple[str, ...]
 
@@ -63,6 +64,7 @@ def load_language(code: str) -> Language:
         organisation=frozenset(folded("organisation")),
         contact=folded("contact"),
         street=folded("street"),
+        person_titles=folded("person_titles"),
         not_names=folded("not_names"),
         registration=folded("registration"),
     )

@@ -42,6 +42,20 @@ _DUE_UNEXPLAINED = -1.5
 _NO_GROSS = -2.0
 _CENT = Decimal("0.01")
 
+# Amounts that part the amount due from the gross total, and the score below which one is hardly there.
+_BETWEEN_GROSS_AND_DUE = (
+    "totals.paid",
+    "totals.deductions",
+    "totals.previous_balance",
+    "totals.rounding",
+    "tendered",
+    "change",
+)
+_UNLIKELY = -1.0
+# A receipt is paid already.
+_MOST_RECEIPT = 0.3
+_NOTHING_PAID = "Nothing is printed as paid or deducted, so that the gross total is due."
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -91,7 +105,7 @@ def choose_totals(scored: Mapping[str, Sequence[Scored]], known: Known) -> tuple
     gross, due = best[1][2].value, best[1][3].value
     if _is_rounded(gross, known, extras) and due in (None, gross):
         rest = [_contained(choice) if choice.field == _ROUNDING else choice for choice in rest]
-    return (*joint, *rest)
+    return (*joint[:-1], _due_as_gross(joint, scored), *rest)
 
 
 def _contained(choice: Choice) -> Choice:
@@ -115,6 +129,16 @@ def _plausible(field: str, scored: Sequence[Scored]) -> Sequence[Scored]:
     if field != _ROUNDING:
         return scored
     return [item for item in scored if abs(Decimal(item.candidate.value)) < 1]
+
+
+def _due_as_gross(joint: Sequence[Choice], scored: Mapping[str, Sequence[Scored]]) -> Choice:
+    """What is due: where nothing names it, and nothing on the document may lessen or raise it, the gross total."""
+    *_, gross, due = joint
+    if due.chosen or gross.chosen is None or gross.chosen.candidate.features.receipt > _MOST_RECEIPT:
+        return due
+    if any(item.score > _UNLIKELY for field in _BETWEEN_GROSS_AND_DUE for item in scored.get(field, ())):
+        return due
+    return Choice(due.field, gross.chosen, gross.margin, gross.others, _NOTHING_PAID)
 
 
 def _options(scored: Iterable[Scored]) -> Iterator[_Option]:

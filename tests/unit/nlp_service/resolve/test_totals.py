@@ -110,3 +110,12 @@ def test_a_rounding_before_the_amount_due_stays() -> None:
         _scored("totals.rounding", "-0.02", 2.0),
     )
     assert (chosen["totals.gross"], chosen["totals.amount_due"], chosen["totals.rounding"]) == ("9.02", "9.00", "-0.02")
+
+
+def test_the_gross_total_is_due_where_nothing_was_paid() -> None:
+    assert _choose(_scored("totals.gross", "50.00", 3.0))["totals.amount_due"] == "50.00"
+
+
+def test_nothing_is_known_to_be_due_where_something_may_have_been_paid() -> None:
+    gross, paid = _scored("totals.gross", "50.00", 3.0), _scored("totals.paid", "20.00", -0.5)
+    assert _choose(gross, paid)["totals.amount_due"] is None
