@@ -1,21 +1,22 @@
 """Line items: the rows of the tables, cell by cell; the equation of the line decides between two readings."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from nlp_service.candidates.amounts import Amount, DecimalMark, find_numbers, read_amounts
+from nlp_service.candidates.column_kinds import decide_kinds
+from nlp_service.candidates.line_drafts import NUMERIC, Draft, group_rows
 from nlp_service.candidates.survey import Survey
-from nlp_service.reading.page import Row, Segment, Word
-from nlp_service.reading.tables import Table, TableRow
+from nlp_service.reading.page import Segment, Word
+from nlp_service.reading.tables import Table
 
 # Amounts of a line may differ from quantity times price by this, since prices are often printed rounded.
 LINE_TOLERANCE = Decimal("0.02")
 _MOST_LINES = 5000
-_NUMERIC = ("quantity", "unit_price", "net_amount", "tax_rate", "gross_amount")
+_AMOUNTS = ("net_amount", "gross_amount")
 _LETTERS = re.compile(r"[^\W\d_]")
-_NUMBER_COLUMNS = frozenset({"net_amount", "unit_price", "gross_amount", "quantity"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,77 +43,41 @@ class Line:
         return next((Decimal(cell.value) for key, cell in self.cells if key == name), None)
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A line in the making: the words of each column, and the rows they come from."""
-
-    words: dict[str, list[Word]] = field(default_factory=dict)
-    last_row: Row | None = None
-
-
 def read_lines(survey: Survey) -> tuple[Line, ...]:
     """The lines of all tables of the document, in printed order."""
     lines: list[Line] = []
     for table in survey.tables:
-        for draft in _drafts(table):
-            line = _line(draft, survey.decimal_mark)
-            if line is not None and len(lines) < _MOST_LINES:
-                lines.append(line)
-    return tuple(lines)
+        lines += _lines_of(table, survey.decimal_mark)
+    return tuple(lines[:_MOST_LINES])
 
 
-def _drafts(table: Table) -> Iterable[_Draft]:
-    """Groups the rows: each row with numbers begins a line, rows of text alone join the line they stand closer to."""
-    kinds = [column.kind for column in table.columns]
-    drafts: list[_Draft] = []
-    waiting: list[TableRow] = []
-    for row in table.rows:
-        if _has_numbers(row, kinds):
-            draft = _Draft()
-            for early in waiting:
-                _add(draft, early, kinds)
-            waiting = []
-            _add(draft, row, kinds)
-            drafts.append(draft)
-        elif drafts and drafts[-1].last_row is not None and not waiting and _is_close(drafts[-1].last_row, row.row):
-            _add(drafts[-1], row, kinds)
-        elif not drafts or not waiting or _is_close(waiting[-1].row, row.row):
-            waiting.append(row)
-        else:
-            waiting = [row]
-    return drafts
-
-
-def _has_numbers(row: TableRow, kinds: list[str]) -> bool:
-    """Whether the row has an amount, or quantity and price; one of the two alone may be a remark."""
-    with_digits = {
-        kind
-        for kind, words in zip(kinds, row.cells, strict=True)
-        if kind in _NUMBER_COLUMNS and any(find_numbers(Segment((word,))) for word in words)
-    }
-    money = {"net_amount", "gross_amount"} & set(kinds)
-    return bool(with_digits & money) if money else "unit_price" in with_digits
-
-
-def _is_close(upper: Row, lower: Row) -> bool:
-    return lower.box.top - upper.box.bottom < 1.0 * upper.box.height
-
-
-def _add(draft: _Draft, row: TableRow, kinds: list[str]) -> None:
-    for kind, words in zip(kinds, row.cells, strict=True):
-        known = draft.words.setdefault(kind, [])
-        if known and kind in _NUMERIC:
+def _lines_of(table: Table, mark: DecimalMark) -> Iterable[Line]:
+    """The lines of one table, up to the row that is the sum of those before it."""
+    sums: dict[str, Decimal] = {}
+    for draft in group_rows(table, decide_kinds(table, mark)):
+        line = _line(draft, mark)
+        if line is None:
             continue
-        known.extend(words)
-    draft.last_row = row.row
+        if _is_sum(line, sums):
+            return
+        for name in _AMOUNTS:
+            sums[name] = sums.get(name, Decimal(0)) + (line.amount(name) or Decimal(0))
+        yield line
 
 
-def _line(draft: _Draft, mark: DecimalMark) -> Line | None:
+def _is_sum(line: Line, sums: Mapping[str, Decimal]) -> bool:
+    """Whether `line` has no more than an amount, and that is the sum of the lines before it."""
+    if line.amount("quantity") is not None or line.amount("unit_price") is not None:
+        return False
+    return any(line.amount(name) and line.amount(name) == sums.get(name) for name in _AMOUNTS)
+
+
+def _line(draft: Draft, mark: DecimalMark) -> Line | None:
     cells: dict[str, Cell] = {}
     numbers: dict[str, Amount] = {}
-    for name in _NUMERIC:
+    for name in NUMERIC:
         amount = _first_number(draft.words.get(name, []), mark)
-        if amount is not None:
+        if amount is not None and not (name == "tax_rate" and amount.number.currency_sign):
             numbers[name] = amount
     if "net_amount" not in numbers and "gross_amount" not in numbers and "unit_price" not in numbers:
         return None

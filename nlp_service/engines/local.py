@@ -12,8 +12,10 @@ from nlp_service.candidates.document_type import find_document_types
 from nlp_service.candidates.hints import Hints
 from nlp_service.candidates.identifiers import CUSTOMER_VAT, SUPPLIER_VAT, find_ibans, find_vat_ids
 from nlp_service.candidates.line_items import Line, read_lines
+from nlp_service.candidates.line_tax import with_tax_rates
 from nlp_service.candidates.number import find_document_numbers
 from nlp_service.candidates.parties import CUSTOMER, SUPPLIER, find_party_names
+from nlp_service.candidates.plain_lines import find_plain_lines
 from nlp_service.candidates.survey import Survey, survey
 from nlp_service.candidates.tax_lines import TaxLine, find_tax_lines
 from nlp_service.candidates.totals import find_totals
@@ -67,8 +69,8 @@ class LocalEngine:
         for finder in _FINDERS:
             for candidate in finder(seen):
                 scored.setdefault(candidate.field, []).append(self._scored(candidate))
-        lines = read_lines(seen)
         tax_lines = find_tax_lines(seen)
+        lines = with_tax_rates(read_lines(seen) or find_plain_lines(seen), tax_lines)
         choices = [
             *(choose_alone(field, scored.get(field, ())) for field in _ALONE),
             *self._parties(seen, scored),

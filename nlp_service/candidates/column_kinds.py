@@ -1,0 +1,120 @@
+"""What the columns of a table hold: what their header says, unless the arithmetic of the rows says otherwise."""
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import permutations
+
+from nlp_service.candidates.amounts import DecimalMark, find_numbers, read_amounts
+from nlp_service.reading.page import Segment, Word
+from nlp_service.reading.table_header import OTHER
+from nlp_service.reading.tables import Table, TableRow
+
+# Columns that may hold quantity, price or amount, whatever their header says; and how many of them are tried at most.
+_MAY_BE_MONEY = frozenset({"quantity", "unit_price", "net_amount", "gross_amount", "tax_amount", "tax_rate", OTHER})
+_MOST_TRIED = 7
+_TOLERANCE = Decimal("0.02")
+_ROLES = ("quantity", "unit_price", "net_amount")
+# Rows that are looked at.
+_MOST_ROWS = 200
+
+_Row = Sequence[Decimal | None]
+
+
+def decide_kinds(table: Table, mark: DecimalMark) -> tuple[str, ...]:
+    """The kind of each column of `table`, as of `Column.kind`; numbers are read with `mark`."""
+    kinds = [column.kind for column in table.columns]
+    rows = [[number_in(words, mark) for words in row.cells] for row in table.rows[:_MOST_ROWS]]
+    _keep_one_of_each(kinds, rows, table)
+    held = _rows_that_hold(rows, _places(kinds))
+    best = max(_choices(kinds), key=lambda places: (_rows_that_hold(rows, places), _kept(kinds, places)), default=None)
+    if best is not None and max(held + 1, _rows_with_amount(rows, best)) <= _rows_that_hold(rows, best):
+        kinds = [OTHER if kind in _ROLES and _is_number_column(rows, i) else kind for i, kind in enumerate(kinds)]
+        for role, place in zip(_ROLES, best, strict=True):
+            kinds[place] = role
+    _tell_gross_from_net(kinds, rows)
+    return tuple(kinds)
+
+
+def number_in(words: Sequence[Word], mark: DecimalMark) -> Decimal | None:
+    """The first number in a cell; None when there is none."""
+    amounts = read_amounts(find_numbers(Segment(tuple(words))), mark) if words else ()
+    return amounts[0].value if amounts else None
+
+
+def _keep_one_of_each(kinds: list[str], rows: Sequence[_Row], table: Table) -> None:
+    """Of several columns that are called the same, the fullest is it: in text of descriptions, else in numbers."""
+    for kind in {kind for kind in kinds if kind != OTHER and kinds.count(kind) > 1}:
+        places = [i for i, other in enumerate(kinds) if other == kind]
+        if kind == "description":
+            fullest = max(places, key=lambda i: sum(_letters(row, i) for row in table.rows))
+        else:
+            fullest = max(places, key=lambda i: sum(row[i] is not None for row in rows))
+        for place in places:
+            if place != fullest:
+                kinds[place] = OTHER
+
+
+def _letters(row: TableRow, place: int) -> int:
+    return sum(character.isalpha() for word in row.cells[place] for character in word.text)
+
+
+def _places(kinds: Sequence[str]) -> tuple[int, ...]:
+    """Where quantity, price and amount are; empty when one of them is missing."""
+    return tuple(kinds.index(role) for role in _ROLES) if all(role in kinds for role in _ROLES) else ()
+
+
+def _choices(kinds: Sequence[str]) -> Iterator[tuple[int, ...]]:
+    """Columns for quantity, price and amount, the amount to the right of both.
+
+    What is called a rate can only be the amount, as where a header ends in `without VAT`.
+    """
+    places = [i for i, kind in enumerate(kinds) if kind in _MAY_BE_MONEY][-_MOST_TRIED:]
+    return (
+        choice
+        for choice in permutations(places, 3)
+        if choice[2] > max(choice[:2]) and "tax_rate" not in (kinds[choice[0]], kinds[choice[1]])
+    )
+
+
+def _rows_that_hold(rows: Sequence[_Row], places: Sequence[int]) -> int:
+    """How often quantity times price is the amount; a row counts twice where neither of them is 1."""
+    return sum(_holds(*(row[place] for place in places)) for row in rows) if places else 0
+
+
+def _kept(kinds: Sequence[str], places: Sequence[int]) -> int:
+    """How many columns would be what their header says."""
+    return sum(kinds[place] == role for place, role in zip(places, _ROLES, strict=True))
+
+
+def _holds(quantity: Decimal | None, price: Decimal | None, amount: Decimal | None) -> int:
+    if quantity is None or price is None or not amount or abs(quantity * price - amount) > _TOLERANCE:
+        return 0
+    return 1 if 1 in (quantity, price) else 2
+
+
+def _rows_with_amount(rows: Sequence[_Row], places: Sequence[int]) -> int:
+    return sum(row[places[2]] is not None for row in rows)
+
+
+def _is_number_column(rows: Sequence[_Row], place: int) -> bool:
+    return any(row[place] is not None for row in rows)
+
+
+def _tell_gross_from_net(kinds: list[str], rows: Sequence[_Row]) -> None:
+    """A net amount that is always quantity times price and the tax on it is the gross amount."""
+    if "net_amount" not in kinds or "gross_amount" in kinds or "unit_price" not in kinds or "tax_rate" not in kinds:
+        return
+    column: Callable[[str], int] = kinds.index
+    price, net, rate = column("unit_price"), column("net_amount"), column("tax_rate")
+    quantity = column("quantity") if "quantity" in kinds else None
+    lines = [row for row in rows if row[price] and row[net] and row[rate]]
+    if lines and all(
+        _is_taxed(row[quantity] if quantity is not None else None, row, price, net, rate) for row in lines
+    ):
+        kinds[net] = "gross_amount"
+
+
+def _is_taxed(quantity: Decimal | None, row: _Row, price: int, net: int, rate: int) -> bool:
+    count = Decimal(1) if quantity is None else quantity
+    taxed = count * (row[price] or Decimal(0)) * (1 + (row[rate] or Decimal(0)) / 100)
+    return abs(taxed - (row[net] or Decimal(0))) <= _TOLERANCE

@@ -1,0 +1,76 @@
+"""Drafts of lines: which rows of a table make up one line, and which words they put in each of its cells."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from nlp_service.candidates.amounts import find_numbers
+from nlp_service.reading.page import Row, Segment, Word
+from nlp_service.reading.tables import Table, TableRow
+
+NUMERIC = ("quantity", "unit_price", "discount", "net_amount", "tax_rate", "gross_amount")
+_AMOUNTS = frozenset({"net_amount", "gross_amount"})
+# A row joins the line above it when the gap is no wider than this many of its heights. It joins the line below only
+# where that is tighter, since a heading stands above its lines too, or where that line lacks a description.
+_CLOSE = 1.0
+_TIGHT = 0.5
+
+
+@dataclass(slots=True)
+class Draft:
+    """A line in the making: the words of each kind of cell, and the row that was read last."""
+
+    words: dict[str, list[Word]] = field(default_factory=dict)
+    last_row: Row | None = None
+
+    def add(self, row: TableRow, kinds: Sequence[str]) -> None:
+        """Puts the words of `row` into the cells; numbers that are there already stay alone."""
+        for kind, words in zip(kinds, row.cells, strict=True):
+            known = self.words.setdefault(kind, [])
+            if not (known and kind in NUMERIC):
+                known.extend(words)
+        self.last_row = row.row
+
+
+def group_rows(table: Table, kinds: Sequence[str]) -> Iterable[Draft]:
+    """Groups the rows: each row with an amount begins a line, rows of text alone join the line they stand close to."""
+    drafts: list[Draft] = []
+    waiting: list[TableRow] = []
+    for row in table.rows:
+        if _has_amount(row, kinds):
+            draft = Draft()
+            described = any(words for kind, words in zip(kinds, row.cells, strict=True) if kind == "description")
+            for early in _joining(waiting, row, _TIGHT if described else _CLOSE):
+                draft.add(early, kinds)
+            waiting = []
+            draft.add(row, kinds)
+            drafts.append(draft)
+        elif drafts and drafts[-1].last_row is not None and not waiting and _gap(drafts[-1].last_row, row.row) < _CLOSE:
+            drafts[-1].add(row, kinds)
+        else:
+            waiting.append(row)
+    return drafts
+
+
+def _joining(waiting: Sequence[TableRow], row: TableRow, widest: float) -> Sequence[TableRow]:
+    """The last of the `waiting` rows that follow one another down to `row` with no gap wider than `widest`."""
+    first = len(waiting)
+    lower = row.row
+    while first and _gap(waiting[first - 1].row, lower) < widest:
+        first -= 1
+        lower = waiting[first].row
+    return waiting[first:]
+
+
+def _has_amount(row: TableRow, kinds: Sequence[str]) -> bool:
+    """Whether the row has an amount, or where the table has no such column, a price."""
+    with_digits = {
+        kind
+        for kind, words in zip(kinds, row.cells, strict=True)
+        if any(find_numbers(Segment((word,))) for word in words)
+    }
+    return bool(with_digits & _AMOUNTS) if _AMOUNTS & set(kinds) else "unit_price" in with_digits
+
+
+def _gap(upper: Row, lower: Row) -> float:
+    """The empty space between two rows, in heights of the upper."""
+    return (lower.box.top - upper.box.bottom) / upper.box.height

@@ -1,0 +1,144 @@
+"""The cells of a table's row: its words given to columns from left to right, by place, by kind and by gaps."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from nlp_service.language.countries import currency_codes, currency_signs
+from nlp_service.language.lexicon import words_of
+from nlp_service.reading.folding import fold
+from nlp_service.reading.page import Row, Word
+from nlp_service.reading.table_header import OTHER, Column
+
+# What speaks against a word in a column, in units that a text height of distance from its header costs one of.
+_SAME_NUMBERS_APART = 7.0
+_SAME_APART = 0.3
+_TORN = 1.5
+_TORN_BETWEEN_KINDS = 0.5
+_TORN_BETWEEN_NUMBERS = 0.1
+_WRONG_KIND = 4.0
+_ODD_KIND = 1.0
+_SLIGHTLY_ODD = 0.3
+_UNLIKELY_KIND = 2.0
+_UNDER_NO_HEADER = 0.4
+_FURTHEST = 12.0
+
+_MONEY = frozenset({"unit_price", "net_amount", "gross_amount", "tax_amount"})
+_NUMBERS = _MONEY | {"quantity", "discount", "tax_rate", "line_number"}
+_TEXT = frozenset({"description", "product_code", "unit", OTHER})
+# Longest run of letters that is a unit or a code of a tax rate.
+_LONGEST_CODE = 4
+_DECIMALS = re.compile(r"\d[.,]\d\d(?!\d)")
+# `16` and `471,00` are one number.
+_GROUPS = re.compile(r"\D*\d{1,3} \d{3}(?:[.,]\d+)?\D*$")
+
+
+def cut_row(row: Row, columns: Sequence[Column], unit: float) -> tuple[tuple[Word, ...], ...]:
+    """For each of `columns`, which stand from left to right, the words of `row` under it.
+
+    `unit` is the height of ordinary text as a part of the page's width.
+    """
+    words = [(word, segment) for segment in row.segments for word in segment.words]
+    best: list[float] = []
+    steps: list[list[int]] = []
+    for number, (word, segment) in enumerate(words):
+        fits = [_misfit(word, columns, i, unit) for i in range(len(columns))]
+        if not number:
+            best = fits
+            continue
+        before, before_segment = words[number - 1]
+        together = before_segment is segment
+        costs, came_from = [], []
+        for i, column in enumerate(columns):
+            ways = [best[j] + _break(before, word, columns[j], column, together=together) for j in range(i + 1)]
+            way = min(range(i + 1), key=ways.__getitem__)
+            costs.append(ways[way] + fits[i])
+            came_from.append(way)
+        best = costs
+        steps.append(came_from)
+    cells: list[list[Word]] = [[] for _ in columns]
+    place = min(range(len(columns)), key=best.__getitem__)
+    for number in range(len(words) - 1, -1, -1):
+        cells[place].insert(0, words[number][0])
+        if number:
+            place = steps[number - 1][place]
+    return tuple(tuple(cell) for cell in cells)
+
+
+def _misfit(word: Word, columns: Sequence[Column], index: int, unit: float) -> float:
+    """What speaks against `word` in the column at `index`: its distance from the header, and what it is."""
+    column = columns[index]
+    away = max(0.0, -column.box.shared_width(word.box)) / unit
+    if away and column.kind in _TEXT:
+        # Text begins or is centred under its header and goes on up to the columns beside it.
+        left = columns[index - 1].box.right if index else 0.0
+        right = columns[index + 1].box.left if index + 1 < len(columns) else 1.0
+        outside = max(0.0, left - word.box.left, word.box.right - right) / unit
+        away = min(away, _UNDER_NO_HEADER + outside)
+    return min(away, _FURTHEST) + _wrong_kind(word.text, column.kind)
+
+
+def _wrong_kind(text: str, kind: str) -> float:
+    """What speaks against `text` in a column of this kind, wherever it stands."""
+    if "%" in text and kind not in ("tax_rate", "discount", OTHER):
+        return _UNLIKELY_KIND
+    return _number_in(text, kind) if is_numeric(text) else _text_in(text, kind)
+
+
+def _number_in(text: str, kind: str) -> float:
+    has_decimals = bool(_DECIMALS.search(text)) and "%" not in text
+    if kind == "unit" or (has_decimals and kind in ("line_number", "description", "product_code")):
+        return _UNLIKELY_KIND
+    if kind in ("description", "product_code"):
+        return _SLIGHTLY_ODD
+    return _ODD_KIND if kind == "tax_rate" and has_decimals else 0.0
+
+
+def _text_in(text: str, kind: str) -> float:
+    letters = sum(character.isalpha() for character in text)
+    is_short = letters <= _LONGEST_CODE
+    if (kind == "quantity" and (is_short or fold(text).strip(".()") in words_of("units"))) or (
+        kind == "tax_rate" and is_short
+    ):
+        return _SLIGHTLY_ODD
+    if kind in _NUMBERS:
+        return _WRONG_KIND if letters else 0.0
+    return _ODD_KIND if kind == "date" and letters else 0.0
+
+
+def _break(before: Word, word: Word, left: Column, right: Column, *, together: bool) -> float:
+    """What speaks for parting (`left` is not `right`) or joining two words that stand side by side."""
+    numbers = _has_digits(before.text) and _has_digits(word.text)
+    if left is right:
+        if together:
+            return 0.0
+        return _SAME_NUMBERS_APART if right.kind in _NUMBERS and numbers else _SAME_APART
+    if not together:
+        return 0.0
+    if numbers and is_numeric(before.text) and is_numeric(word.text):
+        return _TORN if _GROUPS.match(f"{before.text} {word.text}") else _TORN_BETWEEN_NUMBERS
+    return _TORN_BETWEEN_KINDS if is_numeric(before.text) != is_numeric(word.text) else _TORN
+
+
+def _has_digits(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+@lru_cache(maxsize=4096)
+def is_numeric(text: str) -> bool:
+    """Whether `text` is a number, with or without a currency or percent sign, or a currency alone."""
+    folded = text.lower().strip("()[]*:-–−+.,")
+    if folded in currency_signs() or folded.upper() in currency_codes():
+        return True
+    letters = sum(character.isalpha() for character in _without_currency(folded))
+    digits = sum(character.isdigit() for character in text)
+    return digits > 0 and letters == 0 and "/" not in text
+
+
+def _without_currency(text: str) -> str:
+    for sign in (*currency_signs(), *(code.lower() for code in currency_codes())):
+        if text.startswith(sign):
+            return text[len(sign) :]
+        if text.endswith(sign):
+            return text[: -len(sign)]
+    return text

@@ -1,0 +1,139 @@
+"""The header of a table of invoice lines: which words name its columns, and what each column holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice, product
+
+from nlp_service.reading.geometry import Box
+from nlp_service.reading.labels import Label
+from nlp_service.reading.near import Neighbourhood
+from nlp_service.reading.page import Page, Row, Segment
+
+# What a column holds when its header does not say it in words that are known.
+OTHER = "other"
+_COLUMN = "column."
+# A header consists to this part of names of columns.
+_LABEL_SHARE = 0.5
+# Of two columns only where both are named by all the words above them.
+_FEWEST_COLUMNS = 3
+_FEWEST_SURE_COLUMNS = 2
+# One of these at least makes a table one of invoice lines.
+_MONEY = frozenset({"net_amount", "unit_price", "gross_amount"})
+_THINGS = frozenset({"description", "quantity", "product_code", "line_number"})
+_MOST_COLUMNS = 24
+# Headers are written on at most this many rows above and below the one that names most columns.
+_MOST_ROWS_BESIDE = 2
+# Readings of an ambiguous header that are tried at most.
+_MOST_READINGS = 512
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: what its header says it holds (`quantity`, `net_amount`, …) and where the header stands."""
+
+    kind: str
+    box: Box
+
+
+@dataclass(frozen=True)
+class Header:
+    """The rows of a header, from top to bottom, and its columns, from left to right. Two may be called the same."""
+
+    rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
+
+
+def find_header(page: Page, index: int, near: Neighbourhood) -> Header | None:
+    """The header that the row at `index` of `page` belongs to, if it is one."""
+    row = page.rows[index]
+    spans = column_labels(row, near)
+    letters = sum(len(segment.text.replace(" ", "")) for segment in row.segments)
+    named = sum(len(labels[0].text.replace(" ", "")) for labels in spans)
+    if len(spans) < _FEWEST_SURE_COLUMNS or named < _LABEL_SHARE * letters:
+        return None
+    used = [row]
+    for neighbour in _beside(page, index):
+        extra = column_labels(neighbour, near)
+        if extra:
+            spans = _stack(spans, extra)
+            used.append(neighbour)
+    columns = _with_unnamed(row, _choose_kinds(spans))
+    kinds = {column.kind for column in columns}
+    if not kinds & _MONEY or not kinds & _THINGS or len(columns) > _MOST_COLUMNS:
+        return None
+    if len(kinds) < _FEWEST_COLUMNS and not ("description" in kinds and named == letters and len(used) == 1):
+        return None
+    return Header(tuple(sorted(used, key=lambda r: r.box.top)), columns)
+
+
+def column_labels(row: Row, near: Neighbourhood) -> list[list[Label]]:
+    """The places in `row` that name columns, each with the labels that it may be."""
+    places: dict[tuple[int, int], list[Label]] = {}
+    for segment in row.segments:
+        for label in near.labels_in(segment):
+            if label.field.startswith(_COLUMN):
+                places.setdefault((id(segment), label.start), []).append(label)
+    return list(places.values())
+
+
+def _beside(page: Page, index: int) -> list[Row]:
+    """The rows without digits that stand so close to the row at `index` that they belong to the same header."""
+    found = []
+    for step in (-1, 1):
+        last = page.rows[index]
+        for distance in range(1, _MOST_ROWS_BESIDE + 1):
+            place = index + step * distance
+            if not 0 <= place < len(page.rows):
+                break
+            row = page.rows[place]
+            gap = max(row.box.top - last.box.bottom, last.box.top - row.box.bottom)
+            if gap > 0.8 * last.box.height or any(character.isdigit() for character in row.text):
+                break
+            found.append(row)
+            last = row
+    return found
+
+
+def _stack(spans: list[list[Label]], extra: list[list[Label]]) -> list[list[Label]]:
+    """Joins labels of a header of several rows: what stands above another label is read as the head of it."""
+    stacked = list(spans)
+    for labels in extra:
+        over = [i for i, other in enumerate(stacked) if other[0].box.shared_width(labels[0].box) > 0]
+        if not over:
+            stacked.append(labels)
+        elif len(over) == 1 and labels[0].box.top < stacked[over[0]][0].box.top:
+            stacked[over[0]] = labels
+    return stacked
+
+
+def _choose_kinds(spans: Sequence[Sequence[Label]]) -> tuple[Column, ...]:
+    """One kind for each place so that few are named twice and quantity, price and amount follow one another."""
+    ordered = sorted(spans, key=lambda labels: labels[0].box.left)
+
+    def worth(choice: tuple[Label, ...]) -> float:
+        kinds = [label.field.removeprefix(_COLUMN) for label in choice]
+        place = {kind: position for position, kind in enumerate(kinds)}
+        total = float(len(place)) * 2 + sum(label.strength for label in choice)
+        for left, right in (("quantity", "unit_price"), ("unit_price", "net_amount"), ("description", "net_amount")):
+            if left in place and right in place:
+                total += 0.5 if place[left] < place[right] else -0.5
+        return total + 0.3 * ("net_amount" in place) + 0.2 * ("description" in place)
+
+    best = max(islice(product(*ordered), _MOST_READINGS), key=worth)
+    kinds = [label.field.removeprefix(_COLUMN) for label in best]
+    if kinds.count("unit_price") > 1 and kinds[-1] == "unit_price" and "net_amount" not in kinds:
+        # `Unit price … Price without tax`: the last of two prices is the line's.
+        kinds[-1] = "net_amount"
+    return tuple(Column(kind, label.box) for kind, label in zip(kinds, best, strict=True))
+
+
+def _with_unnamed(row: Row, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """`columns` and those over which the header's main row says something unknown."""
+    unnamed = [
+        Column(OTHER, segment.box) for segment in row.segments if not any(_over(segment, column) for column in columns)
+    ]
+    return tuple(sorted((*columns, *unnamed), key=lambda column: column.box.left))
+
+
+def _over(segment: Segment, column: Column) -> bool:
+    return segment.box.shared_width(column.box) > 0
