@@ -75,6 +75,14 @@ CORPUS ?= samples/documents
 accuracy: $(VENV)/test.stamp client/invoicemesh/stubs.stamp ## Measure reading on CORPUS=folder with truths (ARGS="--only sroie")
 	@$(BIN)/python -m tests.accuracy $(CORPUS) $(ARGS)
 
+TRAINING = .build/training
+
+.PHONY: train
+train: $(VENV)/test.stamp client/invoicemesh/stubs.stamp ## Learn scores and confidence anew while the mesh runs (CORPORA="folder…" adds documents)
+	@$(BIN)/python -m samples --out $(TRAINING)/samples --seed 20000 --count 280 --scan clean --format pdf
+	@$(BIN)/python -m samples --out $(TRAINING)/samples --seed 40000 --count 48 --scan flatbed --scan feeder --scan phone --format pdf
+	@$(BIN)/python -m nlp_service.training $(TRAINING)/samples $(CORPORA) --pages $(TRAINING)/pages $(ARGS)
+
 # --- Check --------------------------------------------------------------------------------------------------
 
 .PHONY: test check format

@@ -7,14 +7,15 @@ from nlp_service.candidates.candidate import Candidate, Scored
 from nlp_service.candidates.line_items import Cell, Line
 from nlp_service.candidates.survey import Survey
 from nlp_service.candidates.tax_lines import TaxLine
+from nlp_service.confidence import Curves
 from nlp_service.extraction import Absence, Alternative, Reading, Source
 from nlp_service.reading.page import Document, PageSource, Word, regions_of
 from nlp_service.resolve.choice import Choice
 
 
-def read_choice(survey: Survey, choice: Choice) -> Reading:
-    """The reading of a field that was chosen, or of one that was looked for in vain."""
-    sure = confidence.of_choice(choice)
+def read_choice(survey: Survey, choice: Choice, curves: Curves | None = None) -> Reading:
+    """The reading of a field that was chosen, or of one that was looked for in vain; as sure as `curves` say."""
+    sure = confidence.of_choice(choice, curves)
     alternatives = tuple(_alternative(survey.document, item, sure) for item in choice.others if item.score > -1)
     if choice.chosen is None:
         labelled = any(label.field == choice.field for label in survey.labels)
@@ -36,7 +37,7 @@ def read_choice(survey: Survey, choice: Choice) -> Reading:
         path=choice.field,
         value=candidate.value,
         raw_text=candidate.raw_text,
-        confidence=sure * (1 - candidate.other_share),
+        confidence=sure,
         source=_source(survey.document, candidate.words),
         value_regions=regions_of(candidate.words),
         label_regions=regions_of(candidate.label_words),

@@ -1,6 +1,7 @@
 """The local engine: candidates with evidence, scores, a joint choice. Needs no language model and no network."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from nlp_service import explain
@@ -19,6 +20,7 @@ from nlp_service.candidates.plain_lines import find_plain_lines
 from nlp_service.candidates.survey import Survey, survey
 from nlp_service.candidates.tax_lines import TaxLine, find_tax_lines
 from nlp_service.candidates.totals import find_totals
+from nlp_service.confidence import Curves
 from nlp_service.extraction import Extraction, Reading
 from nlp_service.language.lexicon import load_languages
 from nlp_service.reading.folding import squeeze
@@ -27,8 +29,8 @@ from nlp_service.reading.page import Document
 from nlp_service.resolve.choice import Choice, choose_alone
 from nlp_service.resolve.credit_note import give_positively
 from nlp_service.resolve.totals import Known, choose_totals
+from nlp_service.scoring.learned import LearnedScorer, load_models
 from nlp_service.scoring.scorer import Scorer
-from nlp_service.scoring.weighted import WeightedScorer
 
 _FINDERS = (
     find_document_types,
@@ -52,47 +54,72 @@ _ALONE = (
 _CENT = Decimal("0.01")
 
 
+@dataclass(frozen=True)
+class Found:
+    """What was found on a document before anything is chosen: the candidates by field, the lines and tax lines."""
+
+    survey: Survey
+    candidates: Mapping[str, Sequence[Candidate]]
+    lines: tuple[Line, ...]
+    tax_lines: tuple[TaxLine, ...]
+
+
 class LocalEngine:
-    """Extraction by rules over words and their places. Loads its language files when it is made."""
+    """Extraction by rules and small models over words and their places. Loads both when it is made."""
 
     name = "local"
-    version = "1"
+    version = "2"
 
     def __init__(self, scorer: Scorer | None = None) -> None:
         self._finder = LabelFinder(load_languages())
-        self._scorer = scorer or WeightedScorer()
+        self._scorer = scorer or LearnedScorer(load_models())
 
     def extract(self, document: Document, hints: Hints) -> Extraction:
         """The readings of `document`; one for each field that was looked for, with or without a value."""
+        found = self.find(document, hints)
+        return self.read(found, self.choose(found))
+
+    def find(self, document: Document, hints: Hints) -> Found:
+        """Everything that the fields of `document` might be."""
         seen = survey(document, hints, self._finder)
-        scored: dict[str, list[Scored]] = {}
+        candidates: dict[str, list[Candidate]] = {}
         for finder in _FINDERS:
             for candidate in finder(seen):
-                scored.setdefault(candidate.field, []).append(self._scored(candidate))
+                candidates.setdefault(candidate.field, []).append(candidate)
         tax_lines = find_tax_lines(seen)
         lines = with_tax_rates(read_lines(seen) or find_plain_lines(seen), tax_lines)
-        choices = [
+        return Found(seen, candidates, lines, tax_lines)
+
+    def choose(self, found: Found, scorer: Scorer | None = None) -> tuple[Choice, ...]:
+        """A choice for each field, by `scorer` or the engine's own."""
+        scores = (scorer or self._scorer).scores
+        scored = {
+            field: [Scored(*pair) for pair in zip(candidates, scores(candidates), strict=True)]
+            for field, candidates in found.candidates.items()
+        }
+        return (
             *(choose_alone(field, scored.get(field, ())) for field in _ALONE),
-            *self._parties(seen, scored),
-            *choose_totals(scored, _known(lines, tax_lines)),
-        ]
-        return Extraction(give_positively(_readings(seen, choices, lines, tax_lines)), self.name, self.version)
+            *_parties(found.survey, scored, scorer or self._scorer),
+            *choose_totals(scored, _known(found.lines, found.tax_lines)),
+        )
 
-    def _scored(self, candidate: Candidate) -> Scored:
-        return Scored(candidate, self._scorer.score(candidate))
+    def read(self, found: Found, choices: Iterable[Choice], curves: Curves | None = None) -> Extraction:
+        """The readings that follow from `choices`, as sure as `curves` say or the fitted ones."""
+        readings = _readings(found, choices, curves)
+        return Extraction(give_positively(readings), self.name, self.version)
 
-    def _parties(self, seen: Survey, scored: dict[str, list[Scored]]) -> Iterable[Choice]:
-        """Supplier first; what it takes is not the customer's."""
-        for mine, theirs in ((SUPPLIER, CUSTOMER), (SUPPLIER_VAT, CUSTOMER_VAT)):
-            supplier = choose_alone(mine, scored.get(mine, ()))
-            taken = squeeze(supplier.chosen.candidate.value) if supplier.chosen else None
-            yield supplier
-            yield choose_alone(
-                theirs, [item for item in scored.get(theirs, ()) if squeeze(item.candidate.value) != taken]
-            )
-            if mine == SUPPLIER and supplier.chosen:
-                address = find_address(seen, supplier.chosen.candidate)
-                yield choose_alone("supplier.address.full", [self._scored(address)] if address else [])
+
+def _parties(seen: Survey, scored: Mapping[str, Sequence[Scored]], scorer: Scorer) -> Iterable[Choice]:
+    """Supplier first; what it takes is not the customer's."""
+    for mine, theirs in ((SUPPLIER, CUSTOMER), (SUPPLIER_VAT, CUSTOMER_VAT)):
+        supplier = choose_alone(mine, scored.get(mine, ()))
+        taken = squeeze(supplier.chosen.candidate.value) if supplier.chosen else None
+        yield supplier
+        yield choose_alone(theirs, [item for item in scored.get(theirs, ()) if squeeze(item.candidate.value) != taken])
+        if mine == SUPPLIER and supplier.chosen:
+            address = find_address(seen, supplier.chosen.candidate)
+            known = [Scored(address, scorer.scores([address])[0])] if address else []
+            yield choose_alone("supplier.address.full", known)
 
 
 def _known(lines: tuple[Line, ...], tax_lines: tuple[TaxLine, ...]) -> Known:
@@ -104,16 +131,14 @@ def _known(lines: tuple[Line, ...], tax_lines: tuple[TaxLine, ...]) -> Known:
     )
 
 
-def _readings(
-    seen: Survey, choices: Iterable[Choice], lines: tuple[Line, ...], tax_lines: tuple[TaxLine, ...]
-) -> Iterable[Reading]:
+def _readings(found: Found, choices: Iterable[Choice], curves: Curves | None) -> Iterable[Reading]:
     values: dict[str, Decimal] = {}
     for choice in choices:
-        reading = explain.read_choice(seen, choice)
+        reading = explain.read_choice(found.survey, choice, curves)
         yield reading
         if reading.value and choice.field in ("totals.net", "totals.gross"):
             values[choice.field] = Decimal(reading.value)
-    yield from explain.read_tax_lines(seen.document, tax_lines)
-    total = _known(lines, ()).sum_of_lines
+    yield from explain.read_tax_lines(found.survey.document, found.tax_lines)
+    total = _known(found.lines, ()).sum_of_lines
     agrees = any(abs(value - total) <= _CENT for value in values.values()) if values and total is not None else None
-    yield from explain.read_lines(seen.document, lines, agrees)
+    yield from explain.read_lines(found.survey.document, found.lines, agrees)

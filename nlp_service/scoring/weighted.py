@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 from importlib.resources import files
@@ -18,6 +18,10 @@ class WeightedScorer:
 
     def __init__(self) -> None:
         self._weights = load_weights()
+
+    def scores(self, candidates: Sequence[Candidate]) -> tuple[float, ...]:
+        """The score of each, whatever the others are."""
+        return tuple(map(self.score, candidates))
 
     def score(self, candidate: Candidate) -> float:
         """The bias of the field plus each feature times its weight."""

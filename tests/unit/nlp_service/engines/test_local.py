@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -111,10 +111,10 @@ def test_a_document_without_text_is_empty_and_says_so(engine: LocalEngine) -> No
         assert {reading.absence for reading in extraction.readings} == {Absence.NOT_PRINTED}
 
 
-def test_a_learned_scorer_takes_the_place_of_the_rules(write: Write, invoice: list[Text]) -> None:
+def test_another_scorer_takes_the_place_of_the_own_one(write: Write, invoice: list[Text]) -> None:
     class Silent:
-        def score(self, candidate: Candidate) -> float:
-            return -10.0
+        def scores(self, candidates: Sequence[Candidate]) -> tuple[float, ...]:
+            return (-10.0,) * len(candidates)
 
     assert LocalEngine(Silent()).extract(write(invoice), Hints()).value("totals.gross") is None
 

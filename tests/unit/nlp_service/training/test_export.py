@@ -1,0 +1,26 @@
+import json
+from pathlib import Path
+
+import numpy as np
+
+from nlp_service.confidence import EVIDENCE, Curve
+from nlp_service.scoring.learned import OnnxModel
+from nlp_service.scoring.vector import NAMES
+from nlp_service.training.export import write_curves, write_models
+from nlp_service.training.ranking import Forest
+
+
+def test_an_exported_model_says_what_the_trained_one_does(tmp_path: Path) -> None:
+    rows = np.random.default_rng(7).random((200, len(NAMES)), dtype=np.float32)
+    forest = Forest(seed=1).fit(rows, (rows[:, 0] > 0.5).astype(np.int8), np.ones(len(rows)))
+    (tmp_path / "old.onnx").write_bytes(b"")
+    write_models({"totals.net": forest}, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["totals.net.onnx"]
+    exported = OnnxModel((tmp_path / "totals.net.onnx").read_bytes())
+    assert np.allclose(exported.probabilities(rows), forest.probabilities(rows), atol=1e-5)
+
+
+def test_a_curve_is_written_without_weights_of_nothing(tmp_path: Path) -> None:
+    write_curves({"currency": Curve(0.5, (1.0, *(0.0 for _ in EVIDENCE[1:])))}, tmp_path / "curves.json")
+    written = json.loads((tmp_path / "curves.json").read_text(encoding="utf-8"))
+    assert written == {"currency": {"bias": 0.5, "weights": {EVIDENCE[0]: 1.0}}}
