@@ -1,7 +1,7 @@
 """Line items: the rows of the tables, cell by cell; the equation of the line decides between two readings."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -84,14 +84,14 @@ def _line(draft: Draft, mark: DecimalMark) -> Line | None:
     fitted = _fit(numbers)
     description = draft.words.get("description", [])
     if description:
-        cells["description"] = _text_cell(description)
+        cells["description"] = text_cell(description)
     code = draft.words.get("product_code", [])
     if code:
-        cells["product_code"] = _text_cell(code)
+        cells["product_code"] = text_cell(code)
     unit = draft.words.get("unit") or [w for w in draft.words.get("quantity", []) if _is_unit(w)]
     for name in ("quantity", "unit", "unit_price", "net_amount", "tax_rate", "gross_amount"):
         if name == "unit" and unit:
-            cells["unit"] = _text_cell(unit)
+            cells["unit"] = text_cell(unit)
         elif name in numbers:
             cells[name] = Cell(format(fitted[name], "f"), numbers[name].text, numbers[name].words)
     return Line(
@@ -103,9 +103,15 @@ def _is_unit(word: Word) -> bool:
     return bool(_LETTERS.search(word.text)) and not any(character.isdigit() for character in word.text)
 
 
-def _text_cell(words: list[Word]) -> Cell:
+def text_cell(words: Sequence[Word]) -> Cell:
+    """The cell of these words."""
     text = " ".join(word.text for word in words)
     return Cell(text, text, tuple(words))
+
+
+def amount_cell(amount: Amount) -> Cell:
+    """The cell of this amount."""
+    return Cell(format(amount.value, "f"), amount.text, amount.words)
 
 
 def _first_number(words: list[Word], mark: DecimalMark) -> Amount | None:

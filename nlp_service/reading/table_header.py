@@ -7,7 +7,7 @@ from itertools import islice, product
 from nlp_service.reading.geometry import Box
 from nlp_service.reading.labels import Label
 from nlp_service.reading.near import Neighbourhood
-from nlp_service.reading.page import Page, Row, Segment
+from nlp_service.reading.page import Page, Row, Word
 
 # What a column holds when its header does not say it in words that are known.
 OTHER = "other"
@@ -124,16 +124,27 @@ def _choose_kinds(spans: Sequence[Sequence[Label]]) -> tuple[Column, ...]:
     if kinds.count("unit_price") > 1 and kinds[-1] == "unit_price" and "net_amount" not in kinds:
         # `Unit price … Price without tax`: the last of two prices is the line's.
         kinds[-1] = "net_amount"
-    return tuple(Column(kind, label.box) for kind, label in zip(kinds, best, strict=True))
+    columns: list[Column] = []
+    for place, (kind, label) in enumerate(zip(kinds, best, strict=True)):
+        if columns and columns[-1].kind == kind and best[place - 1].segment is label.segment:
+            # `Item or service`: two words for one column.
+            columns[-1] = Column(kind, Box.union((columns[-1].box, label.box)))
+        else:
+            columns.append(Column(kind, label.box))
+    return tuple(columns)
 
 
 def _with_unnamed(row: Row, columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """`columns` and those over which the header's main row says something unknown."""
-    unnamed = [
-        Column(OTHER, segment.box) for segment in row.segments if not any(_over(segment, column) for column in columns)
-    ]
+    unnamed: list[Column] = []
+    for segment in row.segments:
+        run: list[Word] = []
+        for word in segment.words:
+            if any(column.box.shared_width(word.box) > 0 for column in columns):
+                run = []
+            elif any(character.isalnum() for character in word.text):
+                if run:
+                    unnamed.pop()
+                run.append(word)
+                unnamed.append(Column(OTHER, Box.union(other.box for other in run)))
     return tuple(sorted((*columns, *unnamed), key=lambda column: column.box.left))
-
-
-def _over(segment: Segment, column: Column) -> bool:
-    return segment.box.shared_width(column.box) > 0

@@ -1,0 +1,131 @@
+"""Priced rows: a row that ends in an amount, with the text that says what for, and what makes the amount up."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from nlp_service.candidates.amounts import Amount
+from nlp_service.candidates.line_items import Cell, Line, adds_up, amount_cell, text_cell
+from nlp_service.candidates.multiplication import Multiplication, find_multiplication
+from nlp_service.reading.page import Page, Row, Word
+
+_FEWEST_LETTERS = 3
+# A row begins with how many, with the number of the line, or with a code of the product.
+_QUANTITY = re.compile(r"\d{1,3}[xX]?$")
+_LINE_NUMBER = re.compile(r"\d{1,3}[.)]$")
+_CODE = re.compile(r"\d{4,14}$")
+# Text above an amount belongs to it over at most this many rows, and gaps of this many of their heights.
+_MOST_ROWS_OF_TEXT = 3
+_WIDEST_GAP = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class PricedRow:
+    """What may be a line: the amount, all numbers of its row, the text before or above it, and how it is made up."""
+
+    amount: Amount
+    numbers: tuple[Amount, ...]
+    text: tuple[Word, ...]
+    multiplication: Multiplication | None
+
+    def line(self) -> Line:
+        """The line of the invoice that the row is."""
+        words = list(self.text)
+        cells: dict[str, Cell] = {}
+        if len(words) > 1 and _LINE_NUMBER.match(words[0].text):
+            words.pop(0)
+        code = words.pop(0) if len(words) > 1 and _CODE.match(words[0].text) else None
+        counted = words[0] if len(words) > 1 and _QUANTITY.match(words[0].text) else None
+        if counted is not None and self.multiplication is None:
+            words.pop(0)
+        cells["description"] = text_cell(words)
+        if code is not None:
+            cells["product_code"] = text_cell([code])
+        quantity: Decimal | None = None
+        price: Decimal | None = None
+        if self.multiplication is not None:
+            quantity, price = self.multiplication.quantity_value, self.multiplication.price_value
+            cells |= _cells_of(self.multiplication)
+        elif counted is not None:
+            quantity = Decimal(counted.text.rstrip("xX"))
+            cells["quantity"] = Cell(format(quantity, "f"), counted.text, (counted,))
+            printed = self._price(quantity)
+            if printed is not None:
+                price = printed.value
+                cells["unit_price"] = amount_cell(printed)
+        cells["net_amount"] = amount_cell(self.amount)
+        is_product = True if self.multiplication is not None else adds_up(quantity, price, self.amount.value)
+        return Line(tuple(cells.items()), is_product)
+
+    def _price(self, quantity: Decimal) -> Amount | None:
+        """The number in the row that is the price of one, as the amount proves."""
+        others = (number for number in self.numbers if number is not self.amount and number.is_money_like)
+        return next((number for number in others if adds_up(quantity, number.value, self.amount.value)), None)
+
+
+def price_row(page: Page, number: int, by_row: Mapping[int, Sequence[Amount]], amount: Amount) -> PricedRow | None:
+    """The row of `page` at `number`, which ends in `amount`; None where no text says what for.
+
+    `by_row` are the amounts of the page by the number of their row. Quantity and price may stand in the row above or
+    below, if nothing but them stands there.
+    """
+    numbers = tuple(by_row[number])
+    multiplication = find_multiplication(numbers, amount.value)
+    left = multiplication.quantity.box.left if multiplication is not None else _first_money(numbers, amount)
+    text = _text_before(page.rows[number], left) or _text_above(page, number, by_row)
+    if not text:
+        return None
+    if multiplication is None:
+        multiplication = _multiplication_beside(page, number, by_row, amount)
+    return PricedRow(amount, numbers, text, multiplication)
+
+
+def _first_money(numbers: Iterable[Amount], amount: Amount) -> float:
+    """Where the first amount of the row begins."""
+    return min((number.box.left for number in numbers if number.is_money_like), default=amount.box.left)
+
+
+def _text_before(row: Row, left: float) -> tuple[Word, ...]:
+    """The words of `row` that stand before `left`, if they say something."""
+    return _if_text(word for segment in row.segments for word in segment.words if word.box.center_x < left)
+
+
+def _text_above(page: Page, number: int, by_row: Mapping[int, Sequence[Amount]]) -> tuple[Word, ...]:
+    """The words of the rows close above that have no amount of their own."""
+    words: tuple[Word, ...] = ()
+    for above in range(number - 1, max(-1, number - 1 - _MOST_ROWS_OF_TEXT), -1):
+        upper, lower = page.rows[above], page.rows[above + 1]
+        is_priced = any(amount.is_money_like for amount in by_row.get(above, ()))
+        if is_priced or lower.box.top - upper.box.bottom > _WIDEST_GAP * upper.box.height:
+            break
+        words = (*(word for segment in upper.segments for word in segment.words), *words)
+    return _if_text(words)
+
+
+def _if_text(words: Iterable[Word]) -> tuple[Word, ...]:
+    found = tuple(words)
+    letters = sum(character.isalpha() for word in found for character in word.text)
+    return found if letters >= _FEWEST_LETTERS else ()
+
+
+def _multiplication_beside(
+    page: Page, number: int, by_row: Mapping[int, Sequence[Amount]], amount: Amount
+) -> Multiplication | None:
+    """The multiplication for `amount` in the row above or below, if nothing else stands there."""
+    for beside in (number - 1, number + 1):
+        found = find_multiplication(by_row.get(beside, ()), amount.value)
+        if found is not None:
+            taken = {word.id for word in found.words}
+            if not _if_text(w for segment in page.rows[beside].segments for w in segment.words if w.id not in taken):
+                return found
+    return None
+
+
+def _cells_of(multiplication: Multiplication) -> dict[str, Cell]:
+    quantity, price = multiplication.quantity, multiplication.price
+    cells = {"quantity": Cell(format(multiplication.quantity_value, "f"), quantity.text, quantity.words)}
+    if multiplication.unit:
+        cells["unit"] = text_cell(multiplication.unit)
+    cells["unit_price"] = Cell(format(multiplication.price_value, "f"), price.text, price.words)
+    return cells
