@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from nlp_service.candidates.amounts import DecimalMark, find_numbers, read_amounts
+from nlp_service.candidates.product import TOLERANCE, adds_up
 from nlp_service.reading.page import Segment, Word
 from nlp_service.reading.table_header import OTHER
 from nlp_service.reading.tables import Table, TableRow
@@ -12,7 +13,6 @@ from nlp_service.reading.tables import Table, TableRow
 # Columns that may hold quantity, price or amount, whatever their header says; and how many of them are tried at most.
 _MAY_BE_MONEY = frozenset({"quantity", "unit_price", "net_amount", "gross_amount", "tax_amount", "tax_rate", OTHER})
 _MOST_TRIED = 7
-_TOLERANCE = Decimal("0.02")
 _ROLES = ("quantity", "unit_price", "net_amount")
 # Rows that are looked at.
 _MOST_ROWS = 200
@@ -25,9 +25,14 @@ def decide_kinds(table: Table, mark: DecimalMark) -> tuple[str, ...]:
     kinds = [column.kind for column in table.columns]
     rows = [[number_in(words, mark) for words in row.cells] for row in table.rows[:_MOST_ROWS]]
     _keep_one_of_each(kinds, rows, table)
-    held = _rows_that_hold(rows, _places(kinds))
-    best = max(_choices(kinds), key=lambda places: (_rows_that_hold(rows, places), _kept(kinds, places)), default=None)
-    if best is not None and max(held + 1, _rows_with_amount(rows, best)) <= _rows_that_hold(rows, best):
+    discount = kinds.index("discount") if "discount" in kinds else None
+    held = _rows_that_hold(rows, _places(kinds), discount)
+
+    def worth(places: Sequence[int]) -> tuple[int, int]:
+        return _rows_that_hold(rows, places, discount), _kept(kinds, places)
+
+    best = max(_choices(kinds), key=worth, default=None)
+    if best is not None and max(held + 1, _rows_with_amount(rows, best)) <= worth(best)[0]:
         kinds = [OTHER if kind in _ROLES and _is_number_column(rows, i) else kind for i, kind in enumerate(kinds)]
         for role, place in zip(_ROLES, best, strict=True):
             kinds[place] = role
@@ -76,9 +81,11 @@ def _choices(kinds: Sequence[str]) -> Iterator[tuple[int, ...]]:
     )
 
 
-def _rows_that_hold(rows: Sequence[_Row], places: Sequence[int]) -> int:
+def _rows_that_hold(rows: Sequence[_Row], places: Sequence[int], discount: int | None) -> int:
     """How often quantity times price is the amount; a row counts twice where neither of them is 1."""
-    return sum(_holds(*(row[place] for place in places)) for row in rows) if places else 0
+    if not places:
+        return 0
+    return sum(_holds(row, places, row[discount] if discount is not None else None) for row in rows)
 
 
 def _kept(kinds: Sequence[str], places: Sequence[int]) -> int:
@@ -86,8 +93,9 @@ def _kept(kinds: Sequence[str], places: Sequence[int]) -> int:
     return sum(kinds[place] == role for place, role in zip(places, _ROLES, strict=True))
 
 
-def _holds(quantity: Decimal | None, price: Decimal | None, amount: Decimal | None) -> int:
-    if quantity is None or price is None or not amount or abs(quantity * price - amount) > _TOLERANCE:
+def _holds(row: _Row, places: Sequence[int], discount: Decimal | None) -> int:
+    quantity, price, amount = (row[place] for place in places)
+    if not amount or not adds_up(quantity, price, amount, discount):
         return 0
     return 1 if 1 in (quantity, price) else 2
 
@@ -117,4 +125,4 @@ def _tell_gross_from_net(kinds: list[str], rows: Sequence[_Row]) -> None:
 def _is_taxed(quantity: Decimal | None, row: _Row, price: int, net: int, rate: int) -> bool:
     count = Decimal(1) if quantity is None else quantity
     taxed = count * (row[price] or Decimal(0)) * (1 + (row[rate] or Decimal(0)) / 100)
-    return abs(taxed - (row[net] or Decimal(0))) <= _TOLERANCE
+    return abs(taxed - (row[net] or Decimal(0))) <= TOLERANCE

@@ -1,6 +1,6 @@
 """Drafts of lines: which rows of a table make up one line, and which words they put in each of its cells."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from nlp_service.candidates.amounts import find_numbers
@@ -31,7 +31,7 @@ class Draft:
         self.last_row = row.row
 
 
-def group_rows(table: Table, kinds: Sequence[str]) -> Iterable[Draft]:
+def group_rows(table: Table, kinds: Sequence[str]) -> Sequence[Draft]:
     """Groups the rows: each row with an amount begins a line, rows of text alone join the line they stand close to."""
     drafts: list[Draft] = []
     waiting: list[TableRow] = []

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from nlp_service.candidates.amounts import Amount, DecimalMark, find_numbers, read_amounts
 from nlp_service.candidates.column_kinds import decide_kinds
+from nlp_service.candidates.leading_quantity import with_leading_quantities
 from nlp_service.candidates.line_drafts import NUMERIC, Draft, group_rows
+from nlp_service.candidates.product import adds_up
 from nlp_service.candidates.survey import Survey
 from nlp_service.reading.page import Segment, Word
 from nlp_service.reading.tables import Table
 
-# Amounts of a line may differ from quantity times price by this, since prices are often printed rounded.
-LINE_TOLERANCE = Decimal("0.02")
 _MOST_LINES = 5000
 _AMOUNTS = ("net_amount", "gross_amount")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -54,7 +54,7 @@ def read_lines(survey: Survey) -> tuple[Line, ...]:
 def _lines_of(table: Table, mark: DecimalMark) -> Iterable[Line]:
     """The lines of one table, up to the row that is the sum of those before it."""
     sums: dict[str, Decimal] = {}
-    for draft in group_rows(table, decide_kinds(table, mark)):
+    for draft in with_leading_quantities(group_rows(table, decide_kinds(table, mark)), mark):
         line = _line(draft, mark)
         if line is None:
             continue
@@ -94,9 +94,7 @@ def _line(draft: Draft, mark: DecimalMark) -> Line | None:
             cells["unit"] = text_cell(unit)
         elif name in numbers:
             cells[name] = Cell(format(fitted[name], "f"), numbers[name].text, numbers[name].words)
-    return Line(
-        tuple(cells.items()), adds_up(fitted.get("quantity"), fitted.get("unit_price"), fitted.get("net_amount"))
-    )
+    return Line(tuple(cells.items()), _product_holds(fitted))
 
 
 def _is_unit(word: Word) -> bool:
@@ -124,19 +122,15 @@ def _first_number(words: list[Word], mark: DecimalMark) -> Amount | None:
 def _fit(numbers: dict[str, Amount]) -> dict[str, Decimal]:
     """The values of the numbers; where one could be read with the other decimal mark and only so adds up, that one."""
     plain = {name: amount.value for name, amount in numbers.items()}
-    if adds_up(plain.get("quantity"), plain.get("unit_price"), plain.get("net_amount")) is not False:
+    if _product_holds(plain) is not False:
         return plain
     for name in ("quantity", "unit_price"):
         other = numbers[name].other_value
-        if other is not None:
-            changed = {**plain, name: other}
-            if adds_up(changed.get("quantity"), changed.get("unit_price"), changed.get("net_amount")):
-                return changed
+        if other is not None and _product_holds(changed := {**plain, name: other}):
+            return changed
     return plain
 
 
-def adds_up(quantity: Decimal | None, unit_price: Decimal | None, net_amount: Decimal | None) -> bool | None:
-    """Whether quantity times price gives the amount; None when one of them is absent."""
-    if quantity is None or unit_price is None or net_amount is None:
-        return None
-    return abs(quantity * unit_price - net_amount) <= LINE_TOLERANCE
+def _product_holds(values: Mapping[str, Decimal]) -> bool | None:
+    amount = values.get("net_amount", values.get("gross_amount"))
+    return adds_up(values.get("quantity"), values.get("unit_price"), amount, values.get("discount"))

@@ -21,9 +21,9 @@ _COLUMN_WIDTH = 3.0
 # Rows of text alone between two lines.
 _MOST_REMARKS = 3
 # Rows that begin with a label of these, or have one of the second or third group anywhere, are no lines.
-_NO_LINES = ("totals.", "tendered", "change", "other.amount", "other.number", "issue_date", "due_date")
+_NO_LINES = ("totals.", "tendered", "change", "issue_date", "due_date")
 _SUMS = ("totals.net", "totals.gross", "totals.amount_due")
-_EXTRAS = ("totals.tax", "totals.charges", "totals.allowances", "totals.tip", "totals.rounding")
+_EXTRAS = ("totals.tax", "totals.charges", "totals.allowances", "totals.tip", "totals.rounding", "column.discount")
 _NAMED = 0.9
 _NAMED_INSIDE = 0.55
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from nlp_service.candidates.amounts import Amount
-from nlp_service.candidates.line_items import Cell, Line, adds_up, amount_cell, text_cell
+from nlp_service.candidates.line_items import Cell, Line, amount_cell, text_cell
 from nlp_service.candidates.multiplication import Multiplication, find_multiplication
+from nlp_service.candidates.product import adds_up
 from nlp_service.reading.page import Page, Row, Word
 
 _FEWEST_LETTERS = 3

@@ -7,7 +7,7 @@ from itertools import islice, product
 from nlp_service.reading.geometry import Box
 from nlp_service.reading.labels import Label
 from nlp_service.reading.near import Neighbourhood
-from nlp_service.reading.page import Page, Row, Word
+from nlp_service.reading.page import Page, Row
 
 # What a column holds when its header does not say it in words that are known.
 OTHER = "other"
@@ -21,6 +21,8 @@ _FEWEST_SURE_COLUMNS = 2
 _MONEY = frozenset({"net_amount", "unit_price", "gross_amount"})
 _THINGS = frozenset({"description", "quantity", "product_code", "line_number"})
 _MOST_COLUMNS = 24
+# Words of one name are parted by no more than this many text heights.
+_WIDEST_SPACE = 0.7
 # Headers are written on at most this many rows above and below the one that names most columns.
 _MOST_ROWS_BESIDE = 2
 # Readings of an ambiguous header that are tried at most.
@@ -57,7 +59,7 @@ def find_header(page: Page, index: int, near: Neighbourhood) -> Header | None:
         if extra:
             spans = _stack(spans, extra)
             used.append(neighbour)
-    columns = _with_unnamed(row, _choose_kinds(spans))
+    columns = _with_unnamed(row, _choose_kinds(spans), page.aspect)
     kinds = {column.kind for column in columns}
     if not kinds & _MONEY or not kinds & _THINGS or len(columns) > _MOST_COLUMNS:
         return None
@@ -134,17 +136,19 @@ def _choose_kinds(spans: Sequence[Sequence[Label]]) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def _with_unnamed(row: Row, columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """`columns` and those over which the header's main row says something unknown."""
-    unnamed: list[Column] = []
+def _with_unnamed(row: Row, columns: tuple[Column, ...], aspect: float) -> tuple[Column, ...]:
+    """`columns` and those over which the header's main row says something unknown.
+
+    Unknown words that stand no more than a space away from a name belong to it.
+    """
+    found = list(columns)
     for segment in row.segments:
-        run: list[Word] = []
         for word in segment.words:
-            if any(column.box.shared_width(word.box) > 0 for column in columns):
-                run = []
-            elif any(character.isalnum() for character in word.text):
-                if run:
-                    unnamed.pop()
-                run.append(word)
-                unnamed.append(Column(OTHER, Box.union(other.box for other in run)))
-    return tuple(sorted((*columns, *unnamed), key=lambda column: column.box.left))
+            if not any(column.box.shared_width(word.box) > 0 for column in found):
+                space = _WIDEST_SPACE * word.box.height / aspect
+                near = next((i for i, column in enumerate(found) if -column.box.shared_width(word.box) < space), None)
+                if near is not None:
+                    found[near] = Column(found[near].kind, Box.union((found[near].box, word.box)))
+                elif any(character.isalnum() for character in word.text):
+                    found.append(Column(OTHER, word.box))
+    return tuple(sorted(found, key=lambda column: column.box.left))

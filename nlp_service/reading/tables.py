@@ -19,6 +19,8 @@ _OF_FULL_LINE = ("quantity", "unit_price", "net_amount")
 # An empty stretch of more text heights than this, and this many times the widest one before, ends a table.
 _WIDE_STRETCH = 6.0
 _WIDER = 2.5
+# Cells stand apart from the outermost headers by at most this many text heights.
+_WIDEST_OVERHANG = 3.0
 # A row that repeats a header names at least this many of its columns.
 _FEWEST_AGAIN = 3
 
@@ -118,8 +120,22 @@ class _Body:
                 # A subtotal of some lines: others follow.
                 continue
             if not _starts_with(row, "carried_forward"):
-                yield TableRow(row, self._cells(row))
+                inside = self._inside(row)
+                if inside is not None:
+                    yield TableRow(inside, self._cells(inside))
         self.stopped_at = len(rows)
+
+    def _inside(self, row: Row) -> Row | None:
+        """`row` without what stands beside the table, if it describes its lines in a column with a header."""
+        if not any(column.kind == "description" for column in self._columns):
+            return row
+        beyond = _WIDEST_OVERHANG * self._page.text_height / self._page.aspect
+        left, right = self._columns[0].box.left - beyond, self._columns[-1].box.right + beyond
+        segments = tuple(s for s in row.segments if s.box.right > left and s.box.left < right)
+        if any(character.isalpha() for segment in segments for character in segment.text):
+            return Row(segments)
+        # The header may be centred over longer descriptions: without them the numbers would stand alone.
+        return row if segments else None
 
     def is_full_line(self, row: Row) -> bool:
         """Whether quantity, unit price and amount stand in this row, so that it can only be a line."""
