@@ -9,7 +9,7 @@ from typing import Any
 
 from nlp_service.reading.folding import fold
 
-LANGUAGES = ("de", "en", "es", "fr", "it", "nl")
+LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "tr")
 
 
 @dataclass(frozen=True, slots=True)
