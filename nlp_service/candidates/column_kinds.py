@@ -15,7 +15,7 @@ _MAY_BE_MONEY = frozenset({"quantity", "unit_price", "net_amount", "gross_amount
 _MOST_TRIED = 7
 _ROLES = ("quantity", "unit_price", "net_amount")
 # Rows that are looked at.
-_MOST_ROWS = 200
+_MOST_ROWS = 40
 
 _Row = Sequence[Decimal | None]
 

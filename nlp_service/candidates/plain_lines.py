@@ -35,6 +35,10 @@ def find_plain_lines(survey: Survey) -> tuple[Line, ...]:
         totals = [amount for amounts in by_row.values() for amount in amounts if _is_total(survey, amount)]
         for total in totals[:_MOST_TOTALS]:
             found = max((_rows_adding_up(survey, page, by_row, total, in_column=c) for c in (True, False)), key=len)
+            if len(found) == 1:
+                # What looks like the only line may be a sum itself.
+                parts = _rows_adding_up(survey, page, by_row, found[0].amount, in_column=True)
+                found = parts if len(parts) > 1 or any(part.multiplication for part in parts) else found
             if found:
                 return tuple(priced.line() for priced in found)
     return ()
@@ -44,7 +48,7 @@ def _amounts_by_row(survey: Survey, page: Page) -> Mapping[int, list[Amount]]:
     """The amounts of `page` by the number of their row, from left to right."""
     rows: dict[int, list[Amount]] = {}
     for amount in survey.amounts:
-        if amount.segment.page == page.number and not amount.number.is_percent:
+        if amount.segment.page == page.number:
             rows.setdefault(page.row_number(amount.segment), []).append(amount)
     return {number: sorted(rows[number], key=lambda amount: amount.box.left) for number in sorted(rows)}
 
@@ -73,7 +77,7 @@ def _rows_adding_up(
     remarks = 0
     for number in range(last - 1, max(-1, last - 1 - _MOST_ROWS), -1):
         row = page.rows[number]
-        amounts = [amount for amount in by_row.get(number, ()) if amount.number.decimals == 2]
+        amounts = [a for a in by_row.get(number, ()) if a.number.decimals == 2 and not a.number.is_percent]
         if not amounts or (in_column and _column_of(page, amounts[-1], total) > _COLUMN_WIDTH):
             remarks += 1
             if remarks > _MOST_REMARKS and found:
