@@ -22,7 +22,7 @@ from invoice_service.servicers.parts import Parts
 from invoice_service.settings import InvoiceSettings
 from invoice_service.store import Store
 from invoice_service.store.database import open_database
-from invoice_service.store.migrations import upgrade
+from invoice_service.store.migrations import migrate
 from invoice_service.uploads import Uploads
 from invoice_service.watch import Watches
 from invoicemesh.invoice.v1.invoice_service_pb2 import DESCRIPTOR
@@ -90,7 +90,7 @@ def wire(settings: InvoiceSettings) -> Wiring:
             opened.push_async_callback(ocr_channel.close)
             opened.push_async_callback(nlp_channel.close)
             with _opening("database", "INVOICE_DATABASE_URL"):
-                await asyncio.to_thread(upgrade, engine)
+                await asyncio.to_thread(migrate, settings.database_url.get_secret_value())
             await opened.enter_async_context(_noted_when_draining(health, changes))
             await opened.enter_async_context(pool)
             yield

@@ -7,15 +7,15 @@ from typing import Any, Generic, TypeVar
 from google.protobuf.descriptor import EnumDescriptor
 from google.protobuf.message import Message
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, LargeBinary, Numeric, String, Text
-from sqlalchemy.dialects.mysql import DATETIME
+from sqlalchemy.dialects.mysql import DATETIME, LONGBLOB, LONGTEXT
 from sqlalchemy.types import TypeDecorator
 
 # SQLite numbers rows by itself only in a column of exactly this type.
 ROW_NUMBER = BigInteger().with_variant(Integer, "sqlite")
 
-# MySQL takes the smallest type that holds these lengths: MEDIUMTEXT and LONGBLOB.
-LONG_TEXT = Text(2**24 - 1)
-LONG_BYTES = LargeBinary(2**32 - 1)
+# TEXT and BLOB of MySQL end at 64 KiB.
+LONG_TEXT = Text().with_variant(LONGTEXT(), "mysql")
+LONG_BYTES = LargeBinary().with_variant(LONGBLOB(), "mysql")
 
 _MICRO = Decimal("0.000001")
 

@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
 READ_ONLY = "invoice_service_read_only"
 """The execution option of connections whose transactions only read."""
@@ -12,12 +12,18 @@ READ_ONLY = "invoice_service_read_only"
 # How long a transaction waits for its turn to write, in milliseconds. A unit of work takes a few.
 _BUSY_TIMEOUT_MS = 10_000
 
+# How long a MySQL server may take to accept a connection, in seconds.
+_CONNECT_TIMEOUT_SECONDS = 5
 
-def open_database(url: str, *, connections: int) -> Engine:
-    """Give the engine of a database, which keeps at most so many connections.
+ANSWER_SECONDS = 30
+"""How long a MySQL server may take to answer a statement before it counts as lost."""
+
+
+def open_database(url: str, *, connections: int, answer_seconds: int | None = ANSWER_SECONDS) -> Engine:
+    """Give the engine of a database, which keeps at most so many connections; `answer_seconds` None: waits for ever.
 
     `sqlite:///path` makes the folder of the file when it is missing; `mysql+pymysql://…` names an existing database.
-    Nothing is connected yet.
+    Nothing is connected yet. ValueError for any other kind of database.
     """
     location = make_url(url)
     if location.get_backend_name() == "sqlite":
@@ -29,8 +35,36 @@ def open_database(url: str, *, connections: int) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     if location.get_backend_name() == "mysql":
-        location = location.update_query_dict({"charset": "utf8mb4"})
-    return create_engine(location, pool_size=connections, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
+        return _open_mysql(location, connections, answer_seconds)
+    raise ValueError(f"{location.get_backend_name()} is neither sqlite nor mysql")
+
+
+def _open_mysql(location: URL, connections: int, answer_seconds: int | None) -> Engine:
+    engine = create_engine(
+        location.update_query_dict({"charset": "utf8mb4"}),
+        pool_size=connections,
+        max_overflow=0,
+        # Servers drop idle connections, and proxies before them do.
+        pool_pre_ping=True,
+        # No locks on gaps: two uploads that are neighbours in an index need not wait for each other.
+        isolation_level="READ COMMITTED",
+        connect_args={
+            "connect_timeout": _CONNECT_TIMEOUT_SECONDS,
+            "read_timeout": answer_seconds,
+            "write_timeout": answer_seconds,
+            # Values that do not fit are errors, and never cut.
+            "init_command": "SET SESSION sql_mode = 'TRADITIONAL', "
+            f"innodb_lock_wait_timeout = {_BUSY_TIMEOUT_MS // 1000}",
+        },
+    )
+    event.listen(engine, "begin", _begin_mysql)
+    return engine
+
+
+def _begin_mysql(connection: Connection) -> None:
+    """Let a reader see one state of things from its first statement to its last."""
+    if connection.get_execution_options().get(READ_ONLY, False):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

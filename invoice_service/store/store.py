@@ -2,6 +2,8 @@
 
 import asyncio
 import contextvars
+import random
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -10,10 +12,15 @@ from sqlalchemy import Engine
 
 from invoice_service.store.clock import Clock, utc_now
 from invoice_service.store.database import open_database
-from invoice_service.store.migrations import upgrade
+from invoice_service.store.migrations import migrate
+from invoice_service.store.unavailable import Collision
 from invoice_service.store.unit_of_work import UnitOfWork, unit_of_work
 
 T = TypeVar("T")
+
+# How often a unit of work is tried that loses to others, and the longest wait in between.
+_TRIES = 5
+_LONGEST_WAIT_SECONDS = 0.05
 
 Listener = Callable[[frozenset[str]], None]
 """Takes the ids of invoices that a committed unit of work changed. Called in the event loop; must not wait."""
@@ -35,13 +42,13 @@ class Store:
         sqlalchemy.exc.SQLAlchemyError when it cannot be reached; alembic.util.CommandError when its tables are of a
         newer version than this program.
         """
-        engine = open_database(url, connections=threads)
-        upgrade(engine)
-        return cls(engine, threads=threads, clock=clock)
+        migrate(url)
+        return cls(open_database(url, connections=threads), threads=threads, clock=clock)
 
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
         """Do `work` in a transaction of its own and give what it returns, once that is committed.
 
+        It is done again when its transaction lost to another one, so that it must do nothing but work with the store.
         Nothing is changed when it raises. A caller that is cancelled meanwhile does not stop it: it is done as a whole,
         or not at all when it has not begun. Besides what `work` raises: ServiceError `ETAG_MISMATCH` and
         `DEPENDENCY_UNAVAILABLE` as `unit_of_work` says.
@@ -55,7 +62,7 @@ class Store:
                 loop.call_soon_threadsafe(self._tell, uow.events.changed)
             return result
 
-        return await self._in_thread(unit)
+        return await self._in_thread(lambda: _through_collisions(unit))
 
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
         """Do `work`, which only reads, and give what it returns. It sees one state of things and waits for nobody."""
@@ -87,3 +94,13 @@ class Store:
     def _tell(self, changed: frozenset[str]) -> None:
         for listener in self._listeners:
             listener(changed)
+
+
+def _through_collisions(unit: Callable[[], T]) -> T:
+    for _ in range(_TRIES - 1):
+        try:
+            return unit()
+        except Collision:
+            # Spread, so that two do not meet again.
+            time.sleep(random.uniform(0, _LONGEST_WAIT_SECONDS))  # noqa: S311
+    return unit()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -18,10 +18,8 @@ from invoice_service.store.repositories.jobs import Jobs
 from invoice_service.store.repositories.recognitions import Recognitions
 from invoice_service.store.repositories.search_texts import SearchTexts
 from invoice_service.store.repositories.summaries import Summaries
+from invoice_service.store.unavailable import RETRY_SECONDS, Collision, is_away, is_collision
 from mesh.errors import ServiceError
-
-# Until a database that is away or overloaded is worth another try, in seconds.
-_RETRY_SECONDS = 1.0
 
 
 class UnitOfWork:
@@ -43,7 +41,8 @@ def unit_of_work(engine: Engine, *, read_only: bool = False, clock: Clock = utc_
     """Give a unit of work that commits when the block ends and rolls back when it raises; a reading one never commits.
 
     ServiceError `ETAG_MISMATCH` when a row that it changed was changed by another since it was read,
-    `DEPENDENCY_UNAVAILABLE` when the database is away, full or too busy.
+    `DEPENDENCY_UNAVAILABLE` when the database is away, full or too busy; that one as Collision when only another
+    transaction was in the way.
     """
     bound = engine.execution_options(**{READ_ONLY: True}) if read_only else engine
     try:
@@ -51,5 +50,11 @@ def unit_of_work(engine: Engine, *, read_only: bool = False, clock: Clock = utc_
             yield UnitOfWork(session, clock)
     except StaleDataError as error:
         raise ServiceError("ETAG_MISMATCH") from error
-    except OperationalError as error:
-        raise ServiceError("DEPENDENCY_UNAVAILABLE", dependency="the database", retry_after=_RETRY_SECONDS) from error
+    except DBAPIError as error:
+        if is_collision(error):
+            raise Collision from error
+        if is_away(error):
+            raise ServiceError(
+                "DEPENDENCY_UNAVAILABLE", dependency="the database", retry_after=RETRY_SECONDS
+            ) from error
+        raise

@@ -8,11 +8,15 @@ import pytest
 from invoice_service.store.database import open_database
 from invoice_service.store.migrations import upgrade
 from tests.contract.store.ledger import Ledger
+from tests.servers.mariadb import MariaDb
 
 
-@pytest.fixture(params=["sqlite"])
+@pytest.fixture(params=["sqlite", "mariadb"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return {"sqlite": f"sqlite:///{tmp_path / 'records.db'}"}[request.param]
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'records.db'}"
+    server: MariaDb = request.getfixturevalue("mariadb_server")
+    return server.url(server.new_database())
 
 
 @pytest.fixture
