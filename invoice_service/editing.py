@@ -1,4 +1,4 @@
-"""What people do with an invoice: correct it, add to it, archive it, have it processed again."""
+"""What people do with an invoice: correct it, add to it, archive it, have it processed again or not at all."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from invoicemesh.invoice.v1.invoice_service_pb2 import ReadOptions
 
 @dataclass(frozen=True)
 class Editing:
-    """Every method takes the etag that the person saw, empty for any, and gives the invoice as it is afterwards.
+    """Every method gives the invoice as it is afterwards; `etag` is the one that the person saw, empty for any.
 
     ServiceError `INVOICE_NOT_FOUND`, `ETAG_MISMATCH` and `STATE_NOT_ALLOWED` as the contract says.
     """
@@ -66,6 +66,10 @@ class Editing:
     async def unarchive(self, invoice_id: str, *, etag: str, person: str) -> Invoice:
         """Takes it out of the archive."""
         return await self.store.run(lambda uow: uow.invoices.unarchive(invoice_id, etag=etag, actor=person))
+
+    async def cancel(self, invoice_id: str, *, person: str) -> Invoice:
+        """Ends its processing; the run that has it, if any, ends with its next sign of life."""
+        return await self.store.run(lambda uow: uow.jobs.cancel(invoice_id, actor=person))
 
     async def reprocess(
         self, invoice_id: str, options: ReadOptions, *, read_anew: bool, password: str, etag: str, person: str

@@ -17,6 +17,7 @@ from invoice_service.store import Store
 from invoice_service.store.repositories.jobs import Attempt, AttemptLost
 from invoice_service.stored_document import StoredDocument
 from invoice_service.stored_pages import StoredPages
+from invoice_service.time_limit import within
 from invoicemesh.invoice.v1.invoice_pb2 import Progress
 from mesh.error_catalogue import describe
 from mesh.errors import ServiceError
@@ -29,7 +30,7 @@ _log = structlog.get_logger(__name__)
 class Runner:
     """Makes runs. The database is the truth: a run that lost its invoice to another one writes nothing any more.
 
-    `again` says how many runs an invoice may take and how long to wait in between.
+    `again` says how many runs an invoice may take and how long to wait in between, `limit_seconds` how long one may be.
     """
 
     store: Store
@@ -37,6 +38,7 @@ class Runner:
     pipeline: Pipeline
     lease: Lease
     again: Patience
+    limit_seconds: float
 
     async def run(self, invoice_id: str, *, password: str = "") -> RunEnd | None:
         """Processes the invoice to its end or until something passing is in the way; None when it is not free.
@@ -78,14 +80,15 @@ class Runner:
             raise _came_to_no_end(attempt)
         former = await self.store.read(lambda uow: uow.invoices.get(attempt.invoice_id))
         document = attempt.document
-        outcome = await self.pipeline.read(
-            StoredDocument(self.objects, document.sha256, document.size_bytes),
-            attempt.options,
-            password=password,
-            keeper=StoredPages(attempt, self.store, self.objects),
-            report=lambda progress: self._report(attempt, progress),
-            former=Record.of(former),
-        )
+        async with within(self.limit_seconds):
+            outcome = await self.pipeline.read(
+                StoredDocument(self.objects, document.sha256, document.size_bytes),
+                attempt.options,
+                password=password,
+                keeper=StoredPages(attempt, self.store, self.objects),
+                report=lambda progress: self._report(attempt, progress),
+                former=Record.of(former),
+            )
         await self.store.run(lambda uow: uow.jobs.finish(attempt, outcome.record, outcome.findings, outcome.state))
         _log.info("run_finished", findings=len(outcome.findings), pages=outcome.document.page_count)
 

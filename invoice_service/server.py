@@ -72,6 +72,7 @@ def wire(settings: InvoiceSettings) -> Wiring:
         pipeline,
         Lease(f"{socket.gethostname()}/{secrets.token_hex(4)}", settings.lease_seconds),
         Patience(settings.run_tries, settings.run_first_wait_seconds, settings.run_longest_wait_seconds),
+        settings.run_seconds,
     )
     pool = JobPool(
         runner.run,

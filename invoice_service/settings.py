@@ -1,11 +1,29 @@
 """The settings of the invoice service, read from `INVOICE_…` variables and from `.env`."""
 
+from typing import Any
+from urllib.parse import quote
+
 from pydantic import Field, SecretStr
 from pydantic_settings import SettingsConfigDict
 
 from mesh.settings import ServerSettings
 
 _MIB = 1024 * 1024
+
+IN_PROCESS = "memory://"
+"""The queue of a service whose workers are in its own process."""
+
+
+def _database_url(given: dict[str, Any]) -> SecretStr:
+    if not given["mysql_host"]:
+        return SecretStr("sqlite:///data/invoicemesh.db")
+    password: SecretStr = given["mysql_password"]
+    user = f"{quote(given['mysql_user'], safe='')}:{quote(password.get_secret_value(), safe='')}"
+    return SecretStr(f"mysql+pymysql://{user}@{given['mysql_host']}/{given['mysql_db']}")
+
+
+def _queue_url(given: dict[str, Any]) -> SecretStr:
+    return SecretStr(f"redis://{given['redis_host']}/0" if given["redis_host"] else IN_PROCESS)
 
 
 class InvoiceSettings(ServerSettings):
@@ -15,9 +33,31 @@ class InvoiceSettings(ServerSettings):
 
     port: int = Field(default=50053, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
 
+    mysql_host: str = Field(
+        default="", validation_alias="MYSQL_HOST", description="Host of a MySQL or MariaDB, with `:port` if need be."
+    )
+    mysql_user: str = Field(
+        default="invoicemesh", validation_alias="MYSQL_USER", description="Who the service is there."
+    )
+    mysql_password: SecretStr = Field(
+        default=SecretStr(""), validation_alias="MYSQL_PASSWORD", description="How it proves that."
+    )
+    mysql_db: str = Field(
+        default="invoicemesh", validation_alias="MYSQL_DB", description="An existing database; its tables are made."
+    )
+    redis_host: str = Field(
+        default="", validation_alias="REDIS_HOST", description="Host of a Redis, with `:port` if need be."
+    )
+
     database_url: SecretStr = Field(
-        default=SecretStr("sqlite:///data/invoicemesh.db"),
-        description="The database of the records, as SQLAlchemy writes it; it may hold a password.",
+        default_factory=_database_url,
+        description="The database of the records, as SQLAlchemy writes it; it may hold a password. "
+        "Where it is not set, MYSQL_HOST names it, and where that is not set either, it is a file.",
+    )
+    queue_url: SecretStr = Field(
+        default_factory=_queue_url,
+        description="What hands work to workers: `redis://…`, or `memory://` for workers within this process. Where it "
+        "is not set, REDIS_HOST names it.",
     )
     objects_url: str = Field(
         default="data/objects",
@@ -40,7 +80,8 @@ class InvoiceSettings(ServerSettings):
         description="Deadline of a stream whose caller set none: watches are long, uploads have their own limits.",
     )
 
-    workers: int = Field(default=2, ge=1, description="Documents that this process works on at the same time.")
+    workers: int = Field(default=2, ge=1, description="Documents that a process works on at the same time.")
+    run_seconds: float = Field(default=1800, gt=0, description="How long a run of one document may take in all.")
     lease_seconds: float = Field(default=20, gt=0, description="How long a run that shows no life holds an invoice.")
     scan_seconds: float = Field(default=60, gt=0, description="How often work that nobody holds is looked for.")
     run_tries: int = Field(default=6, ge=1, description="Runs that an invoice may take until it is FAILED.")

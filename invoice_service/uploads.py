@@ -9,7 +9,7 @@ from invoice_service.jobs import Jobs
 from invoice_service.objects import Objects
 from invoice_service.store import Store
 from invoice_service.store.repositories.invoices import Added, NewInvoice
-from invoicemesh.invoice.v1.invoice_service_pb2 import UploadMetadata
+from invoicemesh.invoice.v1.invoice_service_pb2 import Priority, UploadMetadata
 from mesh.errors import FieldViolation, ServiceError
 
 MAX_FILENAME_LENGTH = 255
@@ -35,6 +35,7 @@ class Uploads:
             uploaded_by=person,
             tags=tuple(metadata.tags),
             options=metadata.options,
+            priority=metadata.priority or Priority.PRIORITY_PERSON,
         )
         added = await self.store.run(lambda uow: uow.invoices.add(new, allow_duplicate=metadata.allow_duplicate))
         if not added.already_existed:
@@ -49,5 +50,7 @@ def check_metadata(metadata: UploadMetadata) -> None:
         violations.append(
             FieldViolation("metadata.filename", f"A file's name has at most {MAX_FILENAME_LENGTH} characters.")
         )
+    if metadata.priority not in Priority.values():
+        violations.append(FieldViolation("metadata.priority", "There is no such priority."))
     if violations:
         raise ServiceError("REQUEST_INVALID", fields=violations)

@@ -5,6 +5,8 @@ from invoice_service.servicers.requests import annotations_of, corrections_of, p
 from invoicemesh.invoice.v1.invoice_service_pb2 import (
     ArchiveInvoiceRequest,
     ArchiveInvoiceResponse,
+    CancelProcessingRequest,
+    CancelProcessingResponse,
     CorrectInvoiceRequest,
     CorrectInvoiceResponse,
     GetInvoiceRequest,
@@ -83,3 +85,9 @@ class InvoiceMethods(Methods):
             person=current_principal().name,
         )
         return ReprocessInvoiceResponse(invoice=invoice)
+
+    @requires(Role.CLERK)
+    async def CancelProcessing(self, request: CancelProcessingRequest, context: Context) -> CancelProcessingResponse:
+        """Ends the processing of an invoice."""
+        invoice = await self._parts.editing.cancel(request.invoice_id, person=current_principal().name)
+        return CancelProcessingResponse(invoice=invoice)

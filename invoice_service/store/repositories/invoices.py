@@ -22,7 +22,7 @@ from invoice_service.store.rows import DocumentRow, InvoiceRow, JobRow, RecordRo
 from invoicemesh.invoice.v1.finding_pb2 import Finding
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
 from invoicemesh.invoice.v1.invoice_pb2 import Invoice, InvoiceState, ProcessingStep
-from invoicemesh.invoice.v1.invoice_service_pb2 import ReadOptions
+from invoicemesh.invoice.v1.invoice_service_pb2 import Priority, ReadOptions
 from invoicemesh.ocr.v1.document_pb2 import DocumentFormat
 from mesh.errors import ServiceError
 
@@ -39,6 +39,7 @@ class NewInvoice:
     uploaded_by: str
     tags: tuple[str, ...] = ()
     options: ReadOptions = field(default_factory=ReadOptions)
+    priority: Priority.ValueType = Priority.PRIORITY_PERSON
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,7 @@ class Invoices:
         """
         row = self._lock(invoice_id, etag)
         row.state = move(Action.REPROCESS, row.state, RECEIVED)
-        row.job = self._new_job(options, read_anew=read_anew)
+        row.job = self._new_job(options, Priority.PRIORITY_PERSON, read_anew=read_anew)
         return self._changed(row, HistoryAction.REPROCESSED, actor)
 
     def _lock(self, invoice_id: str, etag: str) -> InvoiceRow:
@@ -202,16 +203,17 @@ class Invoices:
             assignee="",
             create_time=now,
             update_time=now,
-            job=self._new_job(new.options, read_anew=False),
+            job=self._new_job(new.options, new.priority, read_anew=False),
             tags=_tag_rows(new.tags),
             record=RecordRow(content=Invoice()),
         )
         fill_list_columns(row, InvoiceData(), ())
         return row
 
-    def _new_job(self, options: ReadOptions, *, read_anew: bool) -> JobRow:
+    def _new_job(self, options: ReadOptions, priority: Priority.ValueType, *, read_anew: bool) -> JobRow:
         return JobRow(
             options=options,
+            priority=priority,
             read_anew=read_anew,
             claimable_time=self._clock(),
             owner="",

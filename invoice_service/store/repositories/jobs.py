@@ -18,7 +18,7 @@ from invoice_service.store.repositories.search_texts import SearchTexts
 from invoice_service.store.rows import InvoiceRow, JobRow
 from invoicemesh.invoice.v1.finding_pb2 import Finding
 from invoicemesh.invoice.v1.invoice_pb2 import Invoice, InvoiceState, Progress, SourceDocument
-from invoicemesh.invoice.v1.invoice_service_pb2 import ReadOptions
+from invoicemesh.invoice.v1.invoice_service_pb2 import Priority, ReadOptions
 from mesh.error_catalogue import describe
 from mesh.errors import ServiceError
 
@@ -63,16 +63,22 @@ class Jobs:
         self._search_texts = search_texts
         self._history = history
 
-    def orphans(self, limit: int = 100) -> tuple[str, ...]:
-        """Give the ids of invoices that wait for a run or whose run's lease has lapsed, the longest waiting first."""
-        return tuple(
-            self._session.scalars(
-                select(JobRow.invoice_id)
-                .where(JobRow.claimable_time <= self._clock())
-                .order_by(JobRow.claimable_time, JobRow.invoice_id)
-                .limit(limit)
-            )
+    def orphans(
+        self, limit: int = 100, *, priority: Priority.ValueType | None = None, overdue_seconds: float = 0.0
+    ) -> tuple[str, ...]:
+        """Give the ids of invoices that wait for a run or whose run's lease has lapsed, those to be done first first.
+
+        Only those of a priority, when it is given, and those that nobody has taken for so many seconds.
+        """
+        query = (
+            select(JobRow.invoice_id)
+            .where(JobRow.claimable_time <= self._in(-overdue_seconds))
+            .order_by(JobRow.priority, JobRow.claimable_time, JobRow.invoice_id)
+            .limit(limit)
         )
+        if priority is not None:
+            query = query.where(JobRow.priority == priority)
+        return tuple(self._session.scalars(query))
 
     def claim(self, invoice_id: str, *, owner: str, lease_seconds: float) -> Attempt | None:
         """Take an invoice for a run of `owner`; None when there is nothing to do, or another run has it."""

@@ -26,6 +26,8 @@ class JobRow(Base):
     claimable_time: Mapped[datetime] = mapped_column(UtcDateTime)
     # Who has it; empty for nobody.
     owner: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    # The number of the contract's Priority: what has a smaller one is done first.
+    priority: Mapped[int]
     # Runs since it was uploaded or reprocessed.
     tries: Mapped[int]
 
@@ -33,5 +35,5 @@ class JobRow(Base):
     pages_done: Mapped[int]
     page_count: Mapped[int]
 
-    # Work that nobody holds, the longest waiting first.
-    __table_args__ = (Index("ix_jobs_claimable_time", "claimable_time"),)
+    # Work that nobody holds, in the order in which it is to be done.
+    __table_args__ = (Index("ix_jobs_priority_claimable_time", "priority", "claimable_time"),)

@@ -15,7 +15,7 @@ from invoice_service.store.repositories.jobs import Attempt
 from invoice_service.store.unit_of_work import UnitOfWork, unit_of_work
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
 from invoicemesh.invoice.v1.invoice_pb2 import Invoice
-from invoicemesh.invoice.v1.invoice_service_pb2 import ReadOptions
+from invoicemesh.invoice.v1.invoice_service_pb2 import Priority, ReadOptions
 from invoicemesh.ocr.v1.document_pb2 import Document, DocumentFormat, Line, Page, Word
 
 LEASE_SECONDS = 20.0
@@ -84,6 +84,7 @@ def new_invoice(
     filename: str = "scan.pdf",
     tags: tuple[str, ...] = (),
     options: ReadOptions | None = None,
+    priority: Priority.ValueType = Priority.PRIORITY_PERSON,
 ) -> NewInvoice:
     """A PDF of these bytes, uploaded by Ada."""
     return NewInvoice(
@@ -95,6 +96,7 @@ def new_invoice(
         uploaded_by="ada",
         tags=tags,
         options=options or ReadOptions(),
+        priority=priority,
     )
 
 

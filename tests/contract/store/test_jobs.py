@@ -14,7 +14,7 @@ from invoice_service.store.unit_of_work import UnitOfWork
 from invoicemesh.invoice.v1.finding_pb2 import Finding
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
 from invoicemesh.invoice.v1.invoice_pb2 import ProcessingStep, Progress
-from invoicemesh.invoice.v1.invoice_service_pb2 import ReadOptions
+from invoicemesh.invoice.v1.invoice_service_pb2 import Priority, ReadOptions
 from invoicemesh.invoice.v1.reading_pb2 import Reading
 from invoicemesh.ocr.v1.document_pb2 import Page, PageFailure
 from mesh.errors import ServiceError
@@ -206,6 +206,31 @@ def test_what_nobody_holds_is_found_the_longest_waiting_first(ledger: Ledger) ->
     with ledger.read() as uow:
         assert uow.jobs.orphans() == (waiting, lapsing)
         assert uow.jobs.orphans(limit=1) == (waiting,)
+
+
+def test_what_people_wait_for_is_found_before_what_waits_longer_in_a_batch(ledger: Ledger) -> None:
+    batch = ledger.add(new_invoice(priority=Priority.PRIORITY_BATCH)).id
+    first, second = ledger.add().id, ledger.add().id
+    with ledger.read() as uow:
+        assert uow.jobs.orphans() == (first, second, batch)
+        assert uow.jobs.orphans(priority=Priority.PRIORITY_PERSON) == (first, second)
+        assert uow.jobs.orphans(priority=Priority.PRIORITY_BATCH) == (batch,)
+
+
+def test_a_reprocessed_invoice_of_a_batch_is_one_that_a_person_waits_for(ledger: Ledger) -> None:
+    invoice = ledger.processed(InvoiceData(), new=new_invoice(priority=Priority.PRIORITY_BATCH))
+    with ledger.write() as uow:
+        uow.invoices.reprocess(invoice.id, etag="", actor="bob", options=ReadOptions(), read_anew=False)
+    with ledger.read() as uow:
+        assert uow.jobs.orphans(priority=Priority.PRIORITY_PERSON) == (invoice.id,)
+
+
+def test_what_waits_for_a_moment_only_is_not_overdue(ledger: Ledger) -> None:
+    early = ledger.add().id
+    ledger.clock.turn(5)
+    ledger.add()
+    with ledger.read() as uow:
+        assert uow.jobs.orphans(overdue_seconds=3) == (early,)
 
 
 def test_a_waiting_invoice_can_be_cancelled_and_is_found_no_more(ledger: Ledger) -> None:

@@ -9,7 +9,8 @@ from sqlalchemy import inspect, text
 from invoice_service.store.migrations import BASE, HEAD, downgrade, upgrade
 from invoice_service.store.rows import Base
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
-from tests.contract.store.ledger import Ledger
+from invoicemesh.invoice.v1.invoice_service_pb2 import Priority
+from tests.contract.store.ledger import Ledger, new_invoice
 
 
 def test_the_migrated_schema_equals_the_rows(ledger: Ledger) -> None:
@@ -24,6 +25,14 @@ def test_a_filled_database_goes_down_and_up_again(ledger: Ledger) -> None:
     assert inspect(ledger.engine).get_table_names() == ["alembic_version"]
     upgrade(ledger.engine, HEAD)
     assert ledger.processed(InvoiceData()).id
+
+
+def test_what_waited_before_jobs_had_a_priority_goes_first_afterwards(ledger: Ledger) -> None:
+    waiting = ledger.add(new_invoice(priority=Priority.PRIORITY_BATCH)).id
+    downgrade(ledger.engine, "0001")
+    upgrade(ledger.engine, HEAD)
+    with ledger.read() as uow:
+        assert uow.jobs.orphans(priority=Priority.PRIORITY_PERSON) == (waiting,)
 
 
 def test_an_upgrade_of_an_up_to_date_database_changes_nothing(ledger: Ledger) -> None:

@@ -6,9 +6,14 @@ from pathlib import Path
 import pytest
 
 from invoicemesh.invoice.v1.invoice_pb2 import InvoiceState
-from invoicemesh.invoice.v1.invoice_service_pb2 import GetPageRequest, ReprocessInvoiceRequest
+from invoicemesh.invoice.v1.invoice_service_pb2 import (
+    CancelProcessingRequest,
+    GetPageRequest,
+    Priority,
+    ReprocessInvoiceRequest,
+)
 from mesh.errors import ServiceError
-from tests.integration.invoice_service.harness import Bench, refused
+from tests.integration.invoice_service.harness import PDF, Bench, refused
 
 READY = InvoiceState.INVOICE_STATE_READY
 NEEDS_REVIEW = InvoiceState.INVOICE_STATE_NEEDS_REVIEW
@@ -214,3 +219,57 @@ async def test_a_lost_original_fails_without_blame_for_the_others(idle_bench: Be
 
 def files_with(folder: Path, content: bytes) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file() and content in path.read_bytes()]
+
+
+async def test_cancelling_ends_the_run_and_its_calls(idle_bench: Bench) -> None:
+    reached = asyncio.Event()
+
+    async def hang(_page: int) -> None:
+        reached.set()
+        await asyncio.Event().wait()
+
+    idle_bench.ocr.before_page = hang
+    await idle_bench.start(lease_seconds=0.6)
+    invoice = (await idle_bench.upload()).invoice
+    await asyncio.wait_for(reached.wait(), 5)
+    request = CancelProcessingRequest(invoice_id=invoice.id)
+    cancelled = (await idle_bench.stub.CancelProcessing(request)).invoice
+    assert (cancelled.state, cancelled.failure.reason) == (FAILED, "CANCELLED")
+    await asyncio.wait_for(idle_bench.ocr.ended.wait(), 5)
+    assert await idle_bench.get(invoice.id) == cancelled
+    async with refused("STATE_NOT_ALLOWED"):
+        await idle_bench.stub.CancelProcessing(request)
+
+
+async def test_a_run_that_takes_too_long_ends_in_failed_and_can_be_made_again(idle_bench: Bench) -> None:
+    async def hang(_page: int) -> None:
+        await asyncio.Event().wait()
+
+    usual, idle_bench.ocr.before_page = idle_bench.ocr.before_page, hang
+    await idle_bench.start(run_seconds=0.3)
+    failed = await idle_bench.processed()
+    assert (failed.state, failed.failure.reason) == (FAILED, "TIME_LIMIT")
+    assert "0.3 seconds" in failed.failure.message
+    await asyncio.wait_for(idle_bench.ocr.ended.wait(), 5)
+    idle_bench.ocr.before_page = usual
+    await reprocess(idle_bench, failed.id)
+    assert (await idle_bench.settled(failed.id)).state == READY
+
+
+async def test_what_a_person_waits_for_overtakes_a_batch(idle_bench: Bench) -> None:
+    opened, reached, order = asyncio.Event(), asyncio.Event(), list[bytes]()
+
+    async def queue_up(_page: int) -> None:
+        order.append(idle_bench.ocr.documents[-1][-1:])
+        reached.set()
+        await opened.wait()
+
+    idle_bench.ocr.before_page = queue_up
+    await idle_bench.start(workers=1)
+    batch = [await idle_bench.upload(PDF + b"%d" % number, priority=Priority.PRIORITY_BATCH) for number in range(2)]
+    await asyncio.wait_for(reached.wait(), 5)
+    urgent = await idle_bench.upload(PDF + b"P")
+    opened.set()
+    for uploaded in (*batch, urgent):
+        assert (await idle_bench.settled(uploaded.invoice.id)).state == READY
+    assert order == [b"0", b"P", b"1"]
