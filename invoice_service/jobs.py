@@ -1,6 +1,6 @@
 """The work that waits, done by a bounded number of workers in this process.
 
-There is no queue in memory: the database knows what waits. A worker that is free takes what has waited longest, which
+There is no queue in memory: the database knows what waits. A worker that is free takes what is to be done first, which
 includes what a crashed process left behind.
 """
 
@@ -15,6 +15,7 @@ from typing import Any, Protocol, Self
 import structlog
 
 from invoice_service.changes import Changes
+from invoicemesh.invoice.v1.invoice_service_pb2 import Priority
 from mesh.errors import ServiceError
 
 _log = structlog.get_logger(__name__)
@@ -26,7 +27,7 @@ _REST_SECONDS = 1.0
 class Jobs(Protocol):
     """What the rest of the service asks of whatever gets the work done."""
 
-    def dispatch(self, invoice_id: str) -> None:
+    def dispatch(self, invoice_id: str, priority: Priority.ValueType = Priority.PRIORITY_PERSON) -> None:
         """The invoice waits in the database now: process it soon. Where this is lost, the next scan finds it."""
         ...
 
@@ -54,7 +55,7 @@ class Run(Protocol):
 
 
 class Waiting(Protocol):
-    """Gives the ids of invoices that wait or whose run has died, the longest waiting first."""
+    """Gives the ids of invoices that wait or whose run has died, those to be done first first."""
 
     def __call__(self) -> Awaitable[Sequence[str]]:
         """Asks the database."""
@@ -64,7 +65,8 @@ class Waiting(Protocol):
 class JobPool:
     """Workers in the event loop, which does not wait for them: the work itself is done by other services.
 
-    An async context manager: they work within the block. Leaving it cancels the runs, which give their invoices back.
+    With no workers it makes only runs with a password, which can be made nowhere else. An async context manager: they
+    work within the block. Leaving it cancels the runs, which give their invoices back.
     """
 
     def __init__(self, run: Run, waiting: Waiting, *, workers: int, scan_seconds: float, lease_seconds: float) -> None:
@@ -92,7 +94,7 @@ class JobPool:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def dispatch(self, invoice_id: str) -> None:
+    def dispatch(self, invoice_id: str, priority: Priority.ValueType = Priority.PRIORITY_PERSON) -> None:
         """Wakes a worker that is idle; it asks the database what to do."""
         self._dispatched.note()
 
@@ -131,7 +133,8 @@ class JobPool:
                 else:
                     await self._do(invoice_id)
 
-    async def _do_at_once(self, invoice_id: str) -> None:
+    async def _do_at_once(self, invoice_id: str, *, after: float = 0.0) -> None:
+        await asyncio.sleep(after)
         async with _surviving():
             await self._do(invoice_id)
 
@@ -153,6 +156,8 @@ class JobPool:
             return
         if end.again_after is None:
             self._forget(invoice_id, password)
+        elif password:
+            self._start(self._do_at_once(invoice_id, after=end.again_after))
         else:
             self._look_again_after(end.again_after)
 

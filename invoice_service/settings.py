@@ -80,7 +80,11 @@ class InvoiceSettings(ServerSettings):
         description="Deadline of a stream whose caller set none: watches are long, uploads have their own limits.",
     )
 
-    workers: int = Field(default=2, ge=1, description="Documents that a process works on at the same time.")
+    workers: int = Field(
+        default=2,
+        ge=0,
+        description="Documents that this process works on at the same time; 0 leaves them to processes of their own.",
+    )
     run_seconds: float = Field(default=1800, gt=0, description="How long a run of one document may take in all.")
     lease_seconds: float = Field(default=20, gt=0, description="How long a run that shows no life holds an invoice.")
     scan_seconds: float = Field(default=60, gt=0, description="How often work that nobody holds is looked for.")

@@ -39,7 +39,7 @@ class Uploads:
         )
         added = await self.store.run(lambda uow: uow.invoices.add(new, allow_duplicate=metadata.allow_duplicate))
         if not added.already_existed:
-            self.jobs.dispatch(added.invoice.id)
+            self.jobs.dispatch(added.invoice.id, new.priority)
         return added
 
 

@@ -1,0 +1,88 @@
+"""What a process needs to make runs, built from the settings: the stores, the services behind it, and the runner."""
+
+import asyncio
+import secrets
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from typing import Self
+
+import grpc
+
+from invoice_service.lease import Lease
+from invoice_service.objects import Objects, open_objects
+from invoice_service.peers.nlp import NlpPeer
+from invoice_service.peers.ocr import OcrPeer
+from invoice_service.pipeline import Pipeline
+from invoice_service.retrying import Patience
+from invoice_service.run import Runner
+from invoice_service.settings import InvoiceSettings
+from invoice_service.store import Store
+from invoice_service.store.database import open_database
+from invoice_service.store.migrations import migrate
+from mesh.channels import open_channel
+from mesh.start_error import StartError
+
+# Units of work at a time; each takes a few milliseconds.
+_STORE_THREADS = 4
+
+
+@dataclass(frozen=True)
+class Processing:
+    """The parts. Nothing is connected until `opened` is entered."""
+
+    database_url: str
+    store: Store
+    objects: Objects
+    channels: tuple[grpc.aio.Channel, ...]
+    pipeline: Pipeline
+    runner: Runner
+
+    @classmethod
+    def of(cls, settings: InvoiceSettings) -> Self:
+        """Makes the parts, in the event loop that is to work. StartError for a setting that names nothing usable."""
+        database_url = settings.database_url.get_secret_value()
+        with opening("database", "INVOICE_DATABASE_URL"):
+            engine = open_database(database_url, connections=_STORE_THREADS)
+        with opening("object store", "INVOICE_OBJECTS_URL"):
+            objects = open_objects(settings.objects_url)
+        store = Store(engine, threads=_STORE_THREADS)
+        ocr_channel, nlp_channel = open_channel(settings.ocr_target), open_channel(settings.nlp_target)
+        pipeline = Pipeline(
+            OcrPeer(ocr_channel, recognize_seconds=settings.recognize_seconds),
+            NlpPeer(nlp_channel, extract_seconds=settings.extract_seconds),
+            Patience(settings.peer_tries, settings.peer_first_wait_seconds, settings.peer_longest_wait_seconds),
+            settings.sure_from,
+        )
+        runner = Runner(
+            store,
+            objects,
+            pipeline,
+            Lease(f"{socket.gethostname()}/{secrets.token_hex(4)}", settings.lease_seconds),
+            Patience(settings.run_tries, settings.run_first_wait_seconds, settings.run_longest_wait_seconds),
+            settings.run_seconds,
+        )
+        return cls(database_url, store, objects, (ocr_channel, nlp_channel), pipeline, runner)
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[None]:
+        """Brings the database up to date, and closes everything in the end. StartError when it cannot be reached."""
+        async with AsyncExitStack() as opened:
+            opened.push_async_callback(asyncio.to_thread, self.store.close)
+            for channel in self.channels:
+                opened.push_async_callback(channel.close)
+            with opening("database", "INVOICE_DATABASE_URL"):
+                await asyncio.to_thread(migrate, self.database_url)
+            yield
+
+
+@contextmanager
+def opening(what: str, setting: str) -> Iterator[None]:
+    """Gives whatever the block raises as the StartError of a store that the setting should name."""
+    try:
+        yield
+    except Exception as error:  # Each kind of store has its own: whatever it is, without one there is no service.
+        # SQLAlchemy wraps the driver's error in several lines of its own.
+        cause = getattr(error, "orig", None) or error
+        raise StartError(f"The {what} cannot be opened ({cause}). See {setting}.") from error
