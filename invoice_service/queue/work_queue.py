@@ -31,6 +31,12 @@ _MARK_SECONDS = 600
 _TIMEOUT_SECONDS = 5
 
 
+# Workers look into the queue some times a second. Those that have not for so long, in milliseconds, are dead, and the
+# messages that they had fetched go to others. Of a million looks, so many include one for the dead.
+_SILENCE_MS = 10_000
+_LOOKS_FOR_THE_DEAD = 20_000
+
+
 class WorkQueue:
     """Blocks while it talks to Redis: belongs into threads. redis.RedisError when Redis is away.
 
@@ -42,7 +48,12 @@ class WorkQueue:
             url, socket_timeout=_TIMEOUT_SECONDS, socket_connect_timeout=_TIMEOUT_SECONDS
         )
         # Retries, time limits and the like are the business of runs, which note them in the database.
-        self.broker = RedisBroker(client=self._client, middleware=[])  # type: ignore[no-untyped-call]
+        self.broker = RedisBroker(  # type: ignore[no-untyped-call]
+            client=self._client,
+            middleware=[],
+            heartbeat_timeout=_SILENCE_MS,
+            maintenance_chance=_LOOKS_FOR_THE_DEAD,
+        )
 
     def put(self, invoice_id: str, priority: Priority.ValueType, *, delay_seconds: float = 0.0) -> None:
         """Queues an invoice, to be taken no sooner than after the delay."""
