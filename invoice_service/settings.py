@@ -52,12 +52,12 @@ class InvoiceSettings(ServerSettings):
     database_url: SecretStr = Field(
         default_factory=_database_url,
         description="The database of the records, as SQLAlchemy writes it; it may hold a password. "
-        "Where it is not set, MYSQL_HOST names it, and where that is not set either, it is a file.",
+        "Where it is not set, MYSQL_HOST names it; else it is `sqlite:///data/invoicemesh.db`.",
     )
     queue_url: SecretStr = Field(
         default_factory=_queue_url,
         description="What hands work to workers: `redis://…`, or `memory://` for workers within this process. Where it "
-        "is not set, REDIS_HOST names it.",
+        "is not set, REDIS_HOST names it; else it is `memory://`.",
     )
     objects_url: str = Field(
         default="data/objects",

@@ -13,6 +13,7 @@ from invoice_service.queue.workers import QueueWorkers
 from invoice_service.settings import IN_PROCESS, InvoiceSettings
 from invoice_service.wake_ups import WakeUps
 from invoicemesh.invoice.v1.invoice_service_pb2 import Priority
+from mesh.start_error import StartError
 
 # What waits for longer than this may have been lost by the queue.
 _OVERDUE_SECONDS = 2.0
@@ -33,6 +34,8 @@ def work_of(settings: InvoiceSettings, processing: Processing, changes: Changes)
     """Makes what the settings ask for. `changes` hears of changes in other processes. StartError for a bad setting."""
     url = settings.queue_url.get_secret_value()
     if url == IN_PROCESS:
+        if not settings.workers:
+            raise StartError("Without workers of its own the service needs a queue. See INVOICE_QUEUE_URL.")
         pool = _pool(settings, processing, workers=settings.workers)
         return Work(pool, (pool,))
     with opening("queue", "INVOICE_QUEUE_URL"):

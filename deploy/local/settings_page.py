@@ -42,7 +42,8 @@ def lines() -> Iterator[str]:
         prefix = settings.model_config["env_prefix"]
         yield from ("", f"## {title}", "", "| setting | default | what |", "| --- | --- | --- |")
         for name, field in settings.model_fields.items():
-            yield f"| `{prefix}{name.upper()}` | {default_of(field)} | {field.description} |"
+            known_as = field.validation_alias if isinstance(field.validation_alias, str) else f"{prefix}{name.upper()}"
+            yield f"| `{known_as}` | {default_of(field)} | {field.description} |"
 
 
 def main() -> None:
