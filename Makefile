@@ -83,6 +83,10 @@ train: $(VENV)/test.stamp client/invoicemesh/stubs.stamp ## Learn scores and con
 	@$(BIN)/python -m samples --out $(TRAINING)/samples --seed 40000 --count 48 --scan flatbed --scan feeder --scan phone --format pdf
 	@$(BIN)/python -m nlp_service.training $(TRAINING)/samples $(CORPORA) --pages $(TRAINING)/pages $(ARGS)
 
+.PHONY: bench-store
+bench-store: $(VENV)/test.stamp client/invoicemesh/stubs.stamp ## Measure the store and the workers (ARGS="--invoices 100000")
+	@$(BIN)/python -m tests.benchmarks.store $(ARGS)
+
 # --- Check --------------------------------------------------------------------------------------------------
 
 .PHONY: test check format

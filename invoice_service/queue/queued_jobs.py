@@ -15,6 +15,10 @@ from invoicemesh.invoice.v1.invoice_service_pb2 import Priority
 
 _log = structlog.get_logger(__name__)
 
+# A moment without Redis may pass unnoticed by the workers, which look once a second: it is bridged here.
+_TRIES = 3
+_REST_SECONDS = 1.0
+
 
 class QueuedJobs:
     """Puts work into the queue without waiting for Redis; `pool`, which has no workers, makes runs with a password.
@@ -54,7 +58,12 @@ class QueuedJobs:
             self.dispatch(invoice_id)
 
     async def _put(self, invoice_id: str, priority: Priority.ValueType) -> None:
-        try:
-            await asyncio.to_thread(self._queue.put, invoice_id, priority)
-        except redis.RedisError as error:
-            _log.warning("invoice_not_queued", invoice_id=invoice_id, reason=str(error))
+        for _ in range(_TRIES):
+            try:
+                await asyncio.to_thread(self._queue.put, invoice_id, priority)
+            except redis.RedisError as error:
+                reason = str(error)
+                await asyncio.sleep(_REST_SECONDS)
+            else:
+                return
+        _log.warning("invoice_not_queued", invoice_id=invoice_id, reason=reason)

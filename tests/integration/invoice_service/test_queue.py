@@ -98,6 +98,15 @@ async def test_without_redis_work_waits_in_the_database_and_is_done_when_redis_i
     assert len(idle_bench.ocr.calls) == len(idle_bench.nlp.calls) == len(waiting)
 
 
+async def test_a_service_starts_without_redis(queue_url: str, idle_bench: Bench, redis_server: ServerProcess) -> None:
+    redis_server.stop()
+    await idle_bench.start(queue_url=queue_url)
+    waiting = (await idle_bench.upload()).invoice.id
+    redis_server.start()
+    async with asyncio.timeout(20):
+        assert (await idle_bench.settled(waiting)).state == READY
+
+
 async def test_a_queue_that_lost_everything_is_filled_again(queue_url: str, idle_bench: Bench) -> None:
     await idle_bench.start(queue_url=queue_url, workers=0)
     waiting = [(await idle_bench.upload(PDF + b"%d" % number)).invoice.id for number in range(3)]
