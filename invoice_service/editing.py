@@ -9,6 +9,7 @@ from invoice_service.corrections import correct
 from invoice_service.jobs import Jobs
 from invoice_service.pipeline import Pipeline
 from invoice_service.record import Record
+from invoice_service.rules import Rules
 from invoice_service.states import Action, allow
 from invoice_service.store import Store, UnitOfWork
 from invoicemesh.invoice.v1.invoice_pb2 import Correction, Invoice
@@ -25,6 +26,7 @@ class Editing:
     store: Store
     pipeline: Pipeline
     jobs: Jobs
+    rules: Rules
 
     async def correct(self, invoice_id: str, corrections: Sequence[Correction], *, etag: str, person: str) -> Invoice:
         """Makes all corrections and decides the state anew, or makes none: ServiceError `FIELD_INVALID`."""
@@ -33,7 +35,7 @@ class Editing:
             invoice = uow.invoices.get(invoice_id)
             allow(Action.CORRECT, invoice.state)
             corrected = correct(Record.of(invoice), corrections, person=person, now=datetime.now(UTC))
-            findings, state = self.pipeline.judge(corrected.record)
+            findings, state = self.pipeline.judge(corrected.record, self.rules.in_force(uow))
             return uow.invoices.correct(
                 invoice_id,
                 etag=etag or invoice.etag,

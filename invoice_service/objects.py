@@ -40,9 +40,20 @@ class Objects:
         while (piece := await asyncio.to_thread(next, pieces, None)) is not None:
             yield piece
 
+    async def has_document(self, sha256: str) -> bool:
+        """Tell whether a document is there."""
+        return await asyncio.to_thread(self._has, _document_key(sha256))
+
     async def delete_document(self, sha256: str) -> None:
         """Remove a document and all its page images. Does nothing when they are not there."""
-        await asyncio.to_thread(self._delete_document, sha256)
+        await asyncio.to_thread(self.delete_document_here, sha256)
+
+    def delete_document_here(self, sha256: str) -> None:
+        """Do the same in the calling thread, which waits."""
+        for batch in obstore.list(self._store, _image_prefix(sha256)):
+            for image in batch:
+                self._delete(image["path"])
+        self._delete(_document_key(sha256))
 
     async def put_page_image(self, sha256: str, engine: str, number: int, webp: bytes) -> str:
         """Keep the picture of a page as this engine saw it, in place of an earlier one; give the key to get it by."""
@@ -69,11 +80,12 @@ class Objects:
             for start in range(0, len(view), PIECE_BYTES):
                 yield bytes(view[start : start + PIECE_BYTES])
 
-    def _delete_document(self, sha256: str) -> None:
-        for batch in obstore.list(self._store, _image_prefix(sha256)):
-            for image in batch:
-                self._delete(image["path"])
-        self._delete(_document_key(sha256))
+    def _has(self, key: str) -> bool:
+        try:
+            obstore.head(self._store, key)
+        except FileNotFoundError:
+            return False
+        return True
 
     def _delete(self, key: str) -> None:
         try:

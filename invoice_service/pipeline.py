@@ -15,6 +15,7 @@ from invoice_service.retrying import Patience
 from invoicemesh.invoice.v1.finding_pb2 import Finding
 from invoicemesh.invoice.v1.invoice_pb2 import InvoiceState, ProcessingStep, Progress
 from invoicemesh.invoice.v1.invoice_service_pb2 import ReadOptions
+from invoicemesh.invoice.v1.settings_service_pb2 import Settings
 from invoicemesh.nlp.v1.nlp_service_pb2 import ExtractInvoiceResponse, ExtractOptions
 from invoicemesh.ocr.v1.document_pb2 import Attachment, Document, Page
 from invoicemesh.ocr.v1.ocr_service_pb2 import RecognizeOptions
@@ -47,7 +48,6 @@ class Pipeline:
     recognizer: Recognizer
     extractor: Extractor
     patience: Patience
-    sure_from: float
 
     async def read(
         self,
@@ -58,6 +58,7 @@ class Pipeline:
         keeper: PageKeeper,
         report: Report,
         former: Record,
+        settings: Settings,
     ) -> Outcome:
         """Takes a document all the way. `former` is the record of an earlier run: what a person set in it stays.
 
@@ -78,13 +79,14 @@ class Pipeline:
         record = keep_peoples_values(await self._extract(recognition, options), former)
 
         await report(_at(ProcessingStep.PROCESSING_STEP_CHECKING, pages))
-        findings, state = self.judge(record)
+        findings, state = self.judge(record, settings)
         return Outcome(recognition.document, record, findings, state)
 
-    def judge(self, record: Record) -> tuple[tuple[Finding, ...], InvoiceState.ValueType]:
+    def judge(self, record: Record, settings: Settings) -> tuple[tuple[Finding, ...], InvoiceState.ValueType]:
         """The last two steps alone, as after a correction: what the checks find, and READY or NEEDS_REVIEW."""
-        findings = tuple(run_checks(record))
-        return findings, decide(record, findings, sure_from=self.sure_from)
+        disabled = frozenset(settings.disabled_checks)
+        findings = tuple(finding for finding in run_checks(record) if finding.rule_id not in disabled)
+        return findings, decide(record, findings, sure_from=settings.sure_from)
 
     async def _extract(self, recognition: Recognition, options: ReadOptions) -> Record:
         how = ExtractOptions(engine=options.nlp_engine, ignore_embedded=options.ignore_embedded)

@@ -16,11 +16,14 @@ from invoice_service.peers.nlp import NlpPeer
 from invoice_service.peers.ocr import OcrPeer
 from invoice_service.pipeline import Pipeline
 from invoice_service.retrying import Patience
+from invoice_service.rules import Rules
 from invoice_service.run import Runner
 from invoice_service.settings import InvoiceSettings
 from invoice_service.store import Store
 from invoice_service.store.database import open_database
 from invoice_service.store.migrations import migrate
+from invoice_service.store.repositories.stored_settings import NO_ETAG
+from invoicemesh.invoice.v1.settings_service_pb2 import Settings
 from mesh.channels import open_channel
 from mesh.start_error import StartError
 
@@ -36,7 +39,10 @@ class Processing:
     store: Store
     objects: Objects
     channels: tuple[grpc.aio.Channel, ...]
+    ocr: OcrPeer
+    nlp: NlpPeer
     pipeline: Pipeline
+    rules: Rules
     runner: Runner
 
     @classmethod
@@ -49,21 +55,25 @@ class Processing:
             objects = open_objects(settings.objects_url)
         store = Store(engine, threads=_STORE_THREADS)
         ocr_channel, nlp_channel = open_channel(settings.ocr_target), open_channel(settings.nlp_target)
+        ocr = OcrPeer(ocr_channel, recognize_seconds=settings.recognize_seconds)
+        nlp = NlpPeer(nlp_channel, extract_seconds=settings.extract_seconds)
         pipeline = Pipeline(
-            OcrPeer(ocr_channel, recognize_seconds=settings.recognize_seconds),
-            NlpPeer(nlp_channel, extract_seconds=settings.extract_seconds),
+            ocr,
+            nlp,
             Patience(settings.peer_tries, settings.peer_first_wait_seconds, settings.peer_longest_wait_seconds),
-            settings.sure_from,
         )
+        rules = Rules(Settings(etag=NO_ETAG, sure_from=settings.sure_from, trash_days=settings.trash_days))
         runner = Runner(
             store,
             objects,
             pipeline,
+            rules,
             Lease(f"{socket.gethostname()}/{secrets.token_hex(4)}", settings.lease_seconds),
             Patience(settings.run_tries, settings.run_first_wait_seconds, settings.run_longest_wait_seconds),
             settings.run_seconds,
         )
-        return cls(database_url, store, objects, (ocr_channel, nlp_channel), pipeline, runner)
+        channels = (ocr_channel, nlp_channel)
+        return cls(database_url, store, objects, channels, ocr, nlp, pipeline, rules, runner)
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[None]:

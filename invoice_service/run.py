@@ -10,11 +10,13 @@ import structlog
 from invoice_service.jobs import RunEnd
 from invoice_service.lease import Lease
 from invoice_service.objects import Objects
-from invoice_service.pipeline import Pipeline
+from invoice_service.pipeline import Outcome, Pipeline
 from invoice_service.record import Record
 from invoice_service.retrying import Patience, is_passing
-from invoice_service.store import Store
-from invoice_service.store.repositories.jobs import Attempt, AttemptLost
+from invoice_service.rules import Rules
+from invoice_service.states import READY
+from invoice_service.store import Store, UnitOfWork
+from invoice_service.store.repositories.jobs import SERVICE, Attempt, AttemptLost
 from invoice_service.stored_document import StoredDocument
 from invoice_service.stored_pages import StoredPages
 from invoice_service.time_limit import within
@@ -36,6 +38,7 @@ class Runner:
     store: Store
     objects: Objects
     pipeline: Pipeline
+    rules: Rules
     lease: Lease
     again: Patience
     limit_seconds: float
@@ -78,7 +81,9 @@ class Runner:
         """The way of a document, from its bytes to its record."""
         if attempt.tries > self.again.tries:
             raise _came_to_no_end(attempt)
-        former = await self.store.read(lambda uow: uow.invoices.get(attempt.invoice_id))
+        former, settings = await self.store.read(
+            lambda uow: (uow.invoices.get(attempt.invoice_id), self.rules.in_force(uow))
+        )
         document = attempt.document
         async with within(self.limit_seconds):
             outcome = await self.pipeline.read(
@@ -88,8 +93,9 @@ class Runner:
                 keeper=StoredPages(attempt, self.store, self.objects),
                 report=lambda progress: self._report(attempt, progress),
                 former=Record.of(former),
+                settings=settings,
             )
-        await self.store.run(lambda uow: uow.jobs.finish(attempt, outcome.record, outcome.findings, outcome.state))
+        await self.store.run(lambda uow: _finish(uow, attempt, outcome, auto_approve=settings.auto_approve))
         _log.info("run_finished", findings=len(outcome.findings), pages=outcome.document.page_count)
 
     async def _report(self, attempt: Attempt, progress: Progress) -> None:
@@ -109,6 +115,12 @@ class Runner:
         except AttemptLost:
             _log.info("run_lost_its_invoice")
         return RunEnd()
+
+
+def _finish(uow: UnitOfWork, attempt: Attempt, outcome: Outcome, *, auto_approve: bool) -> None:
+    uow.jobs.finish(attempt, outcome.record, outcome.findings, outcome.state)
+    if auto_approve and outcome.state == READY:
+        uow.decisions.approve(attempt.invoice_id, etag="", actor=SERVICE)
 
 
 def _came_to_no_end(attempt: Attempt) -> ServiceError:

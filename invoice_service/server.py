@@ -1,24 +1,30 @@
 """Builds the invoice service from its settings: the one place where its parts meet."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from invoice_service.changes import Changes
 from invoice_service.editing import Editing
+from invoice_service.exports.export import Exporter
 from invoice_service.processing import Processing
+from invoice_service.reviewing import Reviewing
 from invoice_service.servicers import InvoiceServicer
 from invoice_service.servicers.parts import Parts
+from invoice_service.servicers.saved_views import SavedViewServicer
+from invoice_service.servicers.settings import SettingsServicer
 from invoice_service.settings import InvoiceSettings
+from invoice_service.system_status import SystemStatus
+from invoice_service.trash import Trash
 from invoice_service.uploads import Uploads
 from invoice_service.watch import Watches
 from invoice_service.work import work_of
-from invoicemesh.invoice.v1.invoice_service_pb2 import DESCRIPTOR
-from invoicemesh.invoice.v1.invoice_service_pb2_grpc import (
-    InvoiceServiceServicer,
-    add_InvoiceServiceServicer_to_server,
-)
+from invoicemesh.invoice.v1 import invoice_service_pb2, saved_view_service_pb2, settings_service_pb2
+from invoicemesh.invoice.v1.invoice_service_pb2_grpc import add_InvoiceServiceServicer_to_server
+from invoicemesh.invoice.v1.saved_view_service_pb2_grpc import add_SavedViewServiceServicer_to_server
+from invoicemesh.invoice.v1.settings_service_pb2_grpc import add_SettingsServiceServicer_to_server
 from mesh.health import Health
 from mesh.service import Service
 
@@ -27,7 +33,7 @@ from mesh.service import Service
 class Wiring:
     """What a server needs to serve: `mesh.server.serve` or `mesh.host.ServiceHost` takes it."""
 
-    services: tuple[Service[InvoiceServiceServicer], ...]
+    services: tuple[Service[Any], ...]
     lifespan: Callable[[], AbstractAsyncContextManager[None]]
     health: Health
 
@@ -42,6 +48,8 @@ def wire(settings: InvoiceSettings) -> Wiring:
     changes = Changes()
     processing.store.listen(lambda _invoice_ids: changes.note())
     work = work_of(settings, processing, changes)
+    store, objects, rules = processing.store, processing.objects, processing.rules
+    trash = Trash(store, objects, rules, settings.purge_seconds)
 
     @asynccontextmanager
     async def lifespan() -> AsyncIterator[None]:
@@ -50,23 +58,45 @@ def wire(settings: InvoiceSettings) -> Wiring:
             await opened.enter_async_context(_noted_when_draining(health, changes))
             for part in work.running:
                 await opened.enter_async_context(part)
+            await opened.enter_async_context(_in_background(trash.keep_purging()))
             yield
 
-    store = processing.store
     parts = Parts(
         store=store,
-        objects=processing.objects,
+        objects=objects,
         pipeline=processing.pipeline,
-        uploads=Uploads(store, processing.objects, work.jobs),
-        editing=Editing(store, processing.pipeline, work.jobs),
+        uploads=Uploads(store, objects, work.jobs),
+        editing=Editing(store, processing.pipeline, work.jobs, rules),
+        reviewing=Reviewing(store, rules),
+        trash=trash,
+        rules=rules,
+        exporter=Exporter(store, objects),
+        system_status=SystemStatus(store, {"ocr": processing.ocr, "nlp": processing.nlp}),
         watches=Watches(store, changes, health.draining, settings.heartbeat_seconds, settings.watch_poll_seconds),
         max_document_bytes=settings.max_document_bytes,
         upload_idle_seconds=settings.upload_idle_seconds,
     )
-    service: Service[InvoiceServiceServicer] = Service(
-        DESCRIPTOR.services_by_name["InvoiceService"], InvoiceServicer(parts), add_InvoiceServiceServicer_to_server
+    return Wiring(_services(parts), lifespan, health)
+
+
+def _services(parts: Parts) -> tuple[Service[Any], ...]:
+    return (
+        Service(
+            invoice_service_pb2.DESCRIPTOR.services_by_name["InvoiceService"],
+            InvoiceServicer(parts),
+            add_InvoiceServiceServicer_to_server,
+        ),
+        Service(
+            saved_view_service_pb2.DESCRIPTOR.services_by_name["SavedViewService"],
+            SavedViewServicer(parts.store),
+            add_SavedViewServiceServicer_to_server,
+        ),
+        Service(
+            settings_service_pb2.DESCRIPTOR.services_by_name["SettingsService"],
+            SettingsServicer(parts.store, parts.rules),
+            add_SettingsServiceServicer_to_server,
+        ),
     )
-    return Wiring((service,), lifespan, health)
 
 
 @asynccontextmanager
@@ -77,8 +107,16 @@ async def _noted_when_draining(health: Health, changes: Changes) -> AsyncIterato
         await health.draining.wait()
         changes.note()
 
-    noting = asyncio.create_task(note())
+    async with _in_background(note()):
+        yield
+
+
+@asynccontextmanager
+async def _in_background(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Lets the work go on beside the block, until that ends."""
+    task = asyncio.create_task(work)
     try:
         yield
     finally:
-        noting.cancel()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)

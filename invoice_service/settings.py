@@ -93,8 +93,14 @@ class InvoiceSettings(ServerSettings):
     run_longest_wait_seconds: float = Field(default=300, gt=0, description="Longest wait between two runs.")
 
     sure_from: float = Field(
-        default=0.9, ge=0, le=1, description="The confidence from which a required value needs no look by a person."
+        default=0.9,
+        ge=0,
+        le=1,
+        description="The confidence from which a required value needs no look by a person, until people set another.",
     )
+
+    trash_days: int = Field(default=30, ge=1, le=3650, description="How long an invoice stays in the trash.")
+    purge_seconds: float = Field(default=3600, gt=0, description="How often the trash is looked through.")
 
     heartbeat_seconds: float = Field(default=15, gt=0, description="Silence after which a watch sends a heartbeat.")
     watch_poll_seconds: float = Field(

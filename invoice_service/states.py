@@ -36,8 +36,18 @@ class Action(Enum):
     """A person changes the record, and its state is decided anew."""
     REPROCESS = auto()
     """A person has the document read again."""
+    APPROVE = auto()
+    """A person, or the rule that what is READY needs none, lets it pass."""
+    REJECT = auto()
+    """A person lets it not pass."""
+    REOPEN = auto()
+    """A person takes such a decision back."""
+    POSTPONE = auto()
+    """A person puts it off; its state stays."""
     ARCHIVE = auto()
     """A person puts it into the archive; its state stays."""
+    DELETE = auto()
+    """A person puts it into the trash; its state stays."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +67,12 @@ TRANSITIONS: Mapping[Action, Transition] = MappingProxyType(
         Action.CANCEL: Transition(frozenset({RECEIVED, PROCESSING}), frozenset({FAILED})),
         Action.CORRECT: Transition(frozenset({NEEDS_REVIEW, READY}), frozenset({NEEDS_REVIEW, READY})),
         Action.REPROCESS: Transition(frozenset({NEEDS_REVIEW, READY, FAILED}), frozenset({RECEIVED})),
+        Action.APPROVE: Transition(frozenset({NEEDS_REVIEW, READY}), frozenset({APPROVED})),
+        Action.REJECT: Transition(frozenset({NEEDS_REVIEW, READY}), frozenset({REJECTED})),
+        Action.REOPEN: Transition(frozenset({APPROVED, REJECTED}), frozenset({NEEDS_REVIEW})),
+        Action.POSTPONE: Transition(frozenset({NEEDS_REVIEW, READY, FAILED}), None),
         Action.ARCHIVE: Transition(frozenset({NEEDS_REVIEW, READY, FAILED, APPROVED, REJECTED}), None),
+        Action.DELETE: Transition(frozenset({NEEDS_REVIEW, READY, FAILED, APPROVED, REJECTED}), None),
     }
 )
 

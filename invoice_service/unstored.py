@@ -11,6 +11,7 @@ from invoice_service.record import Record
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
 from invoicemesh.invoice.v1.invoice_pb2 import Progress, SourceDocument
 from invoicemesh.invoice.v1.invoice_service_pb2 import ReadInvoiceResponse, ReadOptions, ReadResult
+from invoicemesh.invoice.v1.settings_service_pb2 import Settings
 from mesh.streams import Send, fed_by
 
 # Messages that may wait for a slow caller before the work waits for it too.
@@ -18,7 +19,7 @@ _WAITING_MESSAGES = 8
 
 
 async def read_unstored(
-    document: SpooledDocument, options: ReadOptions, *, password: str, pipeline: Pipeline
+    document: SpooledDocument, options: ReadOptions, *, password: str, pipeline: Pipeline, settings: Settings
 ) -> AsyncGenerator[ReadInvoiceResponse, None]:
     """Gives progress as the work goes on, then the result. Closing it cancels the work.
 
@@ -30,7 +31,13 @@ async def read_unstored(
             await send(ReadInvoiceResponse(progress=progress))
 
         outcome = await pipeline.read(
-            document, options, password=password, keeper=NothingKept(), report=report, former=Record(InvoiceData())
+            document,
+            options,
+            password=password,
+            keeper=NothingKept(),
+            report=report,
+            former=Record(InvoiceData()),
+            settings=settings,
         )
         await send(ReadInvoiceResponse(result=_result(document, outcome)))
 

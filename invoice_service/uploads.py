@@ -38,6 +38,9 @@ class Uploads:
             priority=metadata.priority or Priority.PRIORITY_PERSON,
         )
         added = await self.store.run(lambda uow: uow.invoices.add(new, allow_duplicate=metadata.allow_duplicate))
+        # A purge of the last invoice of the same bytes may have come in between.
+        if not await self.objects.has_document(document.sha256):
+            await self.objects.put_document(document.sha256, document.pieces())
         if not added.already_existed:
             self.jobs.dispatch(added.invoice.id, new.priority)
         return added

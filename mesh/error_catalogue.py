@@ -169,6 +169,36 @@ CATALOGUE: Mapping[str, CatalogueEntry] = MappingProxyType(
             "The page token or cursor does not belong to this request.",
             "Start again without it, with the filters unchanged while paging.",
         ),
+        "OWN_UPLOAD": CatalogueEntry(
+            "FAILED_PRECONDITION",
+            "The rules do not let people approve what they uploaded themselves.",
+            "Ask somebody else to approve it.",
+        ),
+        "INVOICE_IN_TRASH": CatalogueEntry(
+            "FAILED_PRECONDITION",
+            "The invoice is in the trash.",
+            "Take it out of the trash first.",
+        ),
+        "INVOICE_PURGED": CatalogueEntry(
+            "NOT_FOUND",
+            "The invoice {invoice_id} was removed for good[ at {purge_time}].",
+            "Upload the document again if its record is wanted.",
+        ),
+        "LEASE_HELD": CatalogueEntry(
+            "FAILED_PRECONDITION",
+            "The invoice is being reviewed by {holder}.",
+            "Wait until that is done, or take the review over.",
+        ),
+        "VIEW_NOT_FOUND": CatalogueEntry(
+            "NOT_FOUND",
+            "There is no saved view {view_id}, or it is another person's.",
+            "The list of saved views has those that there are.",
+        ),
+        "EXPORT_TOO_LARGE": CatalogueEntry(
+            "FAILED_PRECONDITION",
+            "The export has more rows than a sheet of a workbook takes; the limit is {limit_rows:,}.",
+            "Export fewer invoices, or as CSV or JSON.",
+        ),
         "CANCELLED": CatalogueEntry(
             "CANCELLED",
             "Processing was cancelled by a person.",

@@ -4,11 +4,19 @@ from collections.abc import Iterable, Iterator
 
 import grpc
 
-from invoicemesh.nlp.v1.nlp_service_pb2 import ExtractInvoiceRequest, ExtractInvoiceResponse, ExtractOptions
+from invoicemesh.nlp.v1.nlp_service_pb2 import (
+    ExtractInvoiceRequest,
+    ExtractInvoiceResponse,
+    ExtractOptions,
+    GetCapabilitiesRequest,
+)
 from invoicemesh.nlp.v1.nlp_service_pb2_grpc import NlpServiceStub
 from invoicemesh.ocr.v1.document_pb2 import Attachment, Page
 from mesh.channels import released
 from mesh.status import error_of
+
+# Who asks how the mesh is does not want to wait for a part that hangs.
+VERSION_SECONDS = 2.0
 
 
 class NlpPeer:
@@ -28,6 +36,14 @@ class NlpPeer:
                 return await answer
         except grpc.aio.AioRpcError as failure:
             raise error_of(failure) from failure
+
+    async def versions(self) -> tuple[str, ...]:
+        """The engines that can be used, with their versions."""
+        try:
+            answer = await self._stub.GetCapabilities(GetCapabilitiesRequest(), timeout=VERSION_SECONDS)
+        except grpc.aio.AioRpcError as failure:
+            raise error_of(failure) from failure
+        return tuple(f"{engine.name} {engine.version}".strip() for engine in answer.engines if engine.available)
 
 
 def _requests(

@@ -17,6 +17,9 @@ from mesh.channels import released
 from mesh.errors import ServiceError
 from mesh.status import error_of
 
+# Who asks how the mesh is does not want to wait for a part that hangs.
+VERSION_SECONDS = 2.0
+
 
 class OcrPeer:
     """Calls OcrService on a channel; its refusals come as ServiceError with the reasons that it gave."""
@@ -39,6 +42,14 @@ class OcrPeer:
             if known.name == name:
                 return f"{known.name} {known.model_version}".strip()
         raise ServiceError("ENGINE_UNAVAILABLE", engine=name)
+
+    async def versions(self) -> tuple[str, ...]:
+        """The engines that can be used, with their versions."""
+        try:
+            answer = await self._stub.GetCapabilities(GetCapabilitiesRequest(), timeout=VERSION_SECONDS)
+        except grpc.aio.AioRpcError as failure:
+            raise error_of(failure) from failure
+        return tuple(f"{engine.name} {engine.model_version}".strip() for engine in answer.engines if engine.available)
 
     async def recognize(
         self, document: DocumentBytes, options: RecognizeOptions

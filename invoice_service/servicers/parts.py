@@ -6,9 +6,14 @@ from typing import Any, TypeAlias
 import grpc
 
 from invoice_service.editing import Editing
+from invoice_service.exports.export import Exporter
 from invoice_service.objects import Objects
 from invoice_service.pipeline import Pipeline
+from invoice_service.reviewing import Reviewing
+from invoice_service.rules import Rules
 from invoice_service.store import Store
+from invoice_service.system_status import SystemStatus
+from invoice_service.trash import Trash
 from invoice_service.uploads import Uploads
 from invoice_service.watch import Watches
 
@@ -24,6 +29,11 @@ class Parts:
     pipeline: Pipeline
     uploads: Uploads
     editing: Editing
+    reviewing: Reviewing
+    trash: Trash
+    rules: Rules
+    exporter: Exporter
+    system_status: SystemStatus
     watches: Watches
     max_document_bytes: int
     upload_idle_seconds: float

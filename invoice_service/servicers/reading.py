@@ -22,10 +22,17 @@ class ReadingMethods(Methods):
         stream = DocumentStream(request_iterator, idle_seconds=self._parts.upload_idle_seconds)
         metadata = (await stream.first()).metadata
         announced = Announcement(metadata.size_bytes, metadata.sha256)
+        settings = await self._parts.store.read(self._parts.rules.in_force)
         async with (
             spooled(stream.chunks(), announced, max_bytes=self._parts.max_document_bytes) as document,
             aclosing(
-                read_unstored(document, metadata.options, password=metadata.password, pipeline=self._parts.pipeline)
+                read_unstored(
+                    document,
+                    metadata.options,
+                    password=metadata.password,
+                    pipeline=self._parts.pipeline,
+                    settings=settings,
+                )
             ) as responses,
         ):
             async for response in responses:

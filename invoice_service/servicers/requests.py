@@ -1,30 +1,45 @@
 """Requests as values: what they may say beyond their types, and what stands for what is left out."""
 
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Literal
 
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from en16931.dates import to_date
 from invoice_service.annotations import Annotations
+from invoice_service.store.repositories.statistics import Period
 from invoice_service.watch import MAX_WATCHED
 from invoice_service.watch_cursor import Scope
+from invoicemesh.invoice.v1.invoice_actions_pb2 import BatchUpdateInvoicesRequest, InvoiceVersion
 from invoicemesh.invoice.v1.invoice_pb2 import Correction
 from invoicemesh.invoice.v1.invoice_service_pb2 import (
     CorrectInvoiceRequest,
+    CountInvoicesRequest,
+    ExportInvoicesRequest,
+    Facet,
     ListInvoicesRequest,
     UpdateInvoiceRequest,
     WatchInvoicesRequest,
 )
+from invoicemesh.invoice.v1.saved_view_service_pb2 import ListSavedViewsRequest
+from invoicemesh.invoice.v1.statistics_pb2 import GetStatisticsRequest
 from mesh.errors import FieldViolation, ServiceError
 
 DEFAULT_PAGE_SIZE = 50
 MAX_PAGE_SIZE = 200
 MAX_CORRECTIONS = 500
+MAX_BATCH = 200
+MAX_REASON_LENGTH = 1000
+MAX_EXPORTED_IDS = 1000
 
 _UPDATABLE = ("tags", "notes", "assignee")
 
 
-def page_size_of(request: ListInvoicesRequest) -> int:
-    """How many invoices to give, 1 to `MAX_PAGE_SIZE`."""
+def page_size_of(request: ListInvoicesRequest | ListSavedViewsRequest) -> int:
+    """How many to give, 1 to `MAX_PAGE_SIZE`."""
     if request.page_size < 0:
-        raise _invalid("page_size", "A page has no negative number of invoices.")
+        raise _invalid("page_size", "The size of a page is not negative.")
     return min(request.page_size or DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE)
 
 
@@ -47,6 +62,64 @@ def annotations_of(request: UpdateInvoiceRequest) -> Annotations:
     )
     annotations.check("invoice.")
     return annotations
+
+
+def rejection_reason_of(reason: str, field: str) -> str:
+    """Why an invoice is rejected, without spaces around it."""
+    if not 1 <= len(reason.strip()) <= MAX_REASON_LENGTH:
+        raise _invalid(field, f"A rejection has a reason of 1 to {MAX_REASON_LENGTH:,} characters.")
+    return reason.strip()
+
+
+def postponed_until_of(until: Timestamp | None, field: str, *, now: datetime) -> datetime | None:
+    """Until when an invoice is put off, a time after `now`; None: no longer."""
+    if until is None:
+        return None
+    try:
+        moment = until.ToDatetime(UTC)
+    except ValueError as error:
+        raise _invalid(field, str(error)) from error
+    if moment <= now:
+        raise _invalid(field, "An invoice is put off until a time to come.")
+    return moment
+
+
+def batch_of(request: BatchUpdateInvoicesRequest) -> Sequence[InvoiceVersion]:
+    """The invoices to change, at least one, not too many, and none twice."""
+    if not 1 <= len(request.invoices) <= MAX_BATCH:
+        raise _invalid("invoices", f"There are 1 to {MAX_BATCH} invoices in a call.")
+    if len({invoice.invoice_id for invoice in request.invoices}) < len(request.invoices):
+        raise _invalid("invoices", "The same invoice stands twice.")
+    return request.invoices
+
+
+def facets_of(request: CountInvoicesRequest) -> Sequence[Facet.ValueType]:
+    """What to count by, each once."""
+    if Facet.FACET_UNSPECIFIED in request.facets or not set(request.facets) <= set(Facet.values()):
+        raise _invalid("facets", "There is no such facet.")
+    return tuple(dict.fromkeys(request.facets))
+
+
+def exported_ids_of(request: ExportInvoicesRequest) -> Sequence[str]:
+    """The invoices to export by id, none for those of the filter."""
+    if len(request.invoice_ids) > MAX_EXPORTED_IDS:
+        raise _invalid("invoice_ids", f"An export names at most {MAX_EXPORTED_IDS} invoices; use a filter.")
+    return tuple(request.invoice_ids)
+
+
+def period_of(request: GetStatisticsRequest) -> Period:
+    """The days that statistics are of."""
+    # `from` is a word of Python's own.
+    return Period(_day(request, "from"), _day(request, "until"))
+
+
+def _day(request: GetStatisticsRequest, field: Literal["from", "until"]) -> date | None:
+    if not request.HasField(field):
+        return None
+    try:
+        return to_date(getattr(request, field))
+    except ValueError as error:
+        raise _invalid(field, str(error)) from error
 
 
 def scope_of(request: WatchInvoicesRequest) -> Scope:

@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
+from invoice_service.store.exact_sum import add_exact_sum
+
 READ_ONLY = "invoice_service_read_only"
 """The execution option of connections whose transactions only read."""
 
@@ -75,6 +77,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     # What was committed survives a loss of power; NORMAL would only keep the file whole.
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    add_exact_sum(connection)
+    add_exact_sum(connection)
 
 
 def _begin_sqlite(connection: Connection) -> None:

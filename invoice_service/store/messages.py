@@ -12,9 +12,17 @@ from en16931.currencies import minor_unit
 from en16931.dates import from_date
 from invoice_service.record import Record
 from invoice_service.states import FAILED, PROCESSING
-from invoice_service.store.rows import DocumentRow, InvoiceRow
+from invoice_service.store.rows import DocumentRow, InvoiceRow, ReviewLeaseRow
 from invoicemesh.invoice.v1.finding_pb2 import Finding
-from invoicemesh.invoice.v1.invoice_pb2 import Failure, Invoice, InvoiceSummary, Progress, SourceDocument
+from invoicemesh.invoice.v1.invoice_pb2 import (
+    Decision,
+    Failure,
+    Invoice,
+    InvoiceSummary,
+    Progress,
+    ReviewLease,
+    SourceDocument,
+)
 
 
 def to_invoice(row: InvoiceRow) -> Invoice:
@@ -29,11 +37,16 @@ def to_invoice(row: InvoiceRow) -> Invoice:
         tags=[tag.tag for tag in row.tags],
         notes=row.notes,
         assignee=row.assignee,
-        create_time=_timestamp(row.create_time),
-        update_time=_timestamp(row.update_time),
-        process_time=_timestamp(row.process_time),
-        archive_time=_timestamp(row.archive_time),
+        create_time=timestamp(row.create_time),
+        update_time=timestamp(row.update_time),
+        process_time=timestamp(row.process_time),
+        archive_time=timestamp(row.archive_time),
         uploaded_by=row.uploaded_by,
+        postponed_until=timestamp(row.postponed_until),
+        exported_time=timestamp(row.exported_time),
+        delete_time=timestamp(row.delete_time),
+        decision=_decision(row),
+        lease=to_lease(row.lease) if row.lease else None,
     )
     invoice.MergeFrom(row.record.content)
     return invoice
@@ -53,17 +66,27 @@ def to_summary(row: InvoiceRow) -> InvoiceSummary:
         issue_date=from_date(row.issue_date) if row.issue_date else None,
         due_date=from_date(row.due_date) if row.due_date else None,
         currency=row.currency,
-        gross_total=_amount(row.gross_total, row.currency),
-        amount_due=_amount(row.amount_due, row.currency),
+        gross_total=amount(row.gross_total, row.currency),
+        amount_due=amount(row.amount_due, row.currency),
         finding_count=row.finding_count,
         failure=_failure(row),
         progress=_progress(row),
         tags=[tag.tag for tag in row.tags],
         assignee=row.assignee,
-        create_time=_timestamp(row.create_time),
-        update_time=_timestamp(row.update_time),
-        archive_time=_timestamp(row.archive_time),
+        create_time=timestamp(row.create_time),
+        update_time=timestamp(row.update_time),
+        archive_time=timestamp(row.archive_time),
+        uploaded_by=row.uploaded_by,
+        postponed_until=timestamp(row.postponed_until),
+        exported_time=timestamp(row.exported_time),
+        delete_time=timestamp(row.delete_time),
+        lease=to_lease(row.lease) if row.lease else None,
     )
+
+
+def to_lease(row: ReviewLeaseRow) -> ReviewLease:
+    """Give who reviews an invoice, or did."""
+    return ReviewLease(holder=row.holder, expire_time=timestamp(row.expire_time))
 
 
 def to_document(row: DocumentRow, filename: str) -> SourceDocument:
@@ -88,10 +111,16 @@ def etag(row: InvoiceRow) -> str:
     return f'"{row.version}"'
 
 
+def _decision(row: InvoiceRow) -> Decision | None:
+    if row.decision_time is None:
+        return None
+    return Decision(person=row.decided_by or "", time=timestamp(row.decision_time), reason=row.decision_reason or "")
+
+
 def _failure(row: InvoiceRow) -> Failure | None:
     if row.state != FAILED:
         return None
-    return Failure(reason=row.failure_reason, message=row.failure_message, time=_timestamp(row.failure_time))
+    return Failure(reason=row.failure_reason, message=row.failure_message, time=timestamp(row.failure_time))
 
 
 def _progress(row: InvoiceRow) -> Progress | None:
@@ -100,7 +129,7 @@ def _progress(row: InvoiceRow) -> Progress | None:
     return Progress(step=row.job.step, pages_done=row.job.pages_done, page_count=row.job.page_count)
 
 
-def _amount(value: Decimal | None, currency: str) -> DecimalMessage | None:
+def amount(value: Decimal | None, currency: str) -> DecimalMessage | None:
     """Write an amount with the decimals of its currency, and more where it has more."""
     if value is None:
         return None
@@ -108,7 +137,8 @@ def _amount(value: Decimal | None, currency: str) -> DecimalMessage | None:
     return DecimalMessage(value=canonical(value.quantize(Decimal(1).scaleb(-decimals))))
 
 
-def _timestamp(moment: datetime | None) -> Timestamp | None:
+def timestamp(moment: datetime | None) -> Timestamp | None:
+    """Give a moment as a message; None stays None."""
     if moment is None:
         return None
     timestamp = Timestamp()

@@ -10,14 +10,22 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from invoice_service.store.clock import Clock, utc_now
 from invoice_service.store.database import READ_ONLY
+from invoice_service.store.repositories.counts import Counts
+from invoice_service.store.repositories.decisions import Decisions
 from invoice_service.store.repositories.events import Events
+from invoice_service.store.repositories.exports import Exports
 from invoice_service.store.repositories.history import History
 from invoice_service.store.repositories.invoice_rows import InvoiceRows
 from invoice_service.store.repositories.invoices import Invoices
 from invoice_service.store.repositories.jobs import Jobs
 from invoice_service.store.repositories.recognitions import Recognitions
+from invoice_service.store.repositories.review_leases import ReviewLeases
+from invoice_service.store.repositories.saved_views import SavedViews
 from invoice_service.store.repositories.search_texts import SearchTexts
+from invoice_service.store.repositories.statistics import Statistics
+from invoice_service.store.repositories.stored_settings import StoredSettings
 from invoice_service.store.repositories.summaries import Summaries
+from invoice_service.store.repositories.trash import Trash
 from invoice_service.store.unavailable import RETRY_SECONDS, Collision, is_away, is_collision
 from mesh.errors import ServiceError
 
@@ -31,9 +39,17 @@ class UnitOfWork:
         rows = InvoiceRows(session, clock, self.events)
         search_texts = SearchTexts(session)
         self.invoices = Invoices(session, clock, rows, search_texts, self.history)
-        self.summaries = Summaries(session)
+        self.decisions = Decisions(clock, rows, self.history)
+        self.trash = Trash(session, clock, rows, self.history)
+        self.review_leases = ReviewLeases(session, clock, rows)
+        self.summaries = Summaries(session, clock)
         self.jobs = Jobs(session, clock, rows, search_texts, self.history)
         self.recognitions = Recognitions(session, clock, rows, self.jobs)
+        self.settings = StoredSettings(session, clock)
+        self.counts = Counts(session, clock)
+        self.saved_views = SavedViews(session, clock)
+        self.exports = Exports(session, clock, rows, self.history)
+        self.statistics = Statistics(session, clock)
 
 
 @contextmanager

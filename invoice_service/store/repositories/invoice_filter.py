@@ -1,51 +1,110 @@
 """Turns the filter of a list into conditions of a query."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
-from google.type import date_pb2
-from sqlalchemy import ColumnElement, or_, select
+from google.protobuf.timestamp_pb2 import Timestamp
+from google.type import date_pb2, decimal_pb2
+from sqlalchemy import ColumnElement, Numeric, cast, literal, select
+from sqlalchemy.orm import InstrumentedAttribute
 
+from en16931.amounts import to_decimal
 from en16931.dates import to_date
+from invoice_service.store.column_types import Amount
+from invoice_service.store.full_text import holds
 from invoice_service.store.rows import InvoiceRow, SearchTextRow, TagRow
-from invoice_service.store.search_text import fold
-from invoicemesh.invoice.v1.invoice_service_pb2 import ArchiveFilter, InvoiceFilter
+from invoice_service.store.search_text import fold, words
+from invoicemesh.invoice.v1.invoice_service_pb2 import ArchiveFilter, Inclusion, InvoiceFilter
 from mesh.errors import FieldViolation, ServiceError
 
 MAX_WORDS = 50
 """Words that a search may have: a query grows with each."""
 
 
-def conditions(invoice_filter: InvoiceFilter) -> Iterator[ColumnElement[bool]]:
-    """Give the conditions that must all hold. ServiceError `REQUEST_INVALID`: no real date, or too many words."""
-    if invoice_filter.states:
-        yield InvoiceRow.state.in_(sorted(set(invoice_filter.states)))
-    if invoice_filter.HasField("issued_from"):
-        yield InvoiceRow.issue_date >= _date(invoice_filter.issued_from, "filter.issued_from")
-    if invoice_filter.HasField("issued_until"):
-        yield InvoiceRow.issue_date <= _date(invoice_filter.issued_until, "filter.issued_until")
-    if invoice_filter.tag:
-        yield InvoiceRow.id.in_(select(TagRow.invoice_id).where(TagRow.tag == invoice_filter.tag))
-    yield from _in_archive(invoice_filter.archived)
+def conditions(invoice_filter: InvoiceFilter, *, now: datetime) -> Iterator[ColumnElement[bool]]:
+    """Give the conditions that must all hold; `now` tells what is put off.
+
+    ServiceError `REQUEST_INVALID` for a value that is none: no real date or amount, too many words.
+    """
+    yield from _of_kind(invoice_filter)
+    yield from _within_range(invoice_filter)
+    yield from _with_people(invoice_filter)
+    yield from _set_aside(invoice_filter, now)
     yield from _found_by_text(invoice_filter)
 
 
-def _in_archive(archived: ArchiveFilter.ValueType) -> Iterator[ColumnElement[bool]]:
-    if archived == ArchiveFilter.ARCHIVE_FILTER_ONLY:
+def _of_kind(wanted: InvoiceFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.states:
+        yield InvoiceRow.state.in_(sorted(set(wanted.states)))
+    if wanted.document_types:
+        yield InvoiceRow.document_type.in_(sorted(set(wanted.document_types)))
+    if wanted.currency:
+        yield InvoiceRow.currency == wanted.currency
+    if wanted.tag:
+        yield InvoiceRow.id.in_(select(TagRow.invoice_id).where(TagRow.tag == wanted.tag))
+    if wanted.HasField("has_findings"):
+        yield InvoiceRow.finding_count > 0 if wanted.has_findings else InvoiceRow.finding_count == 0
+
+
+def _within_range(wanted: InvoiceFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.HasField("issued_from"):
+        yield InvoiceRow.issue_date >= _date(wanted.issued_from, "filter.issued_from")
+    if wanted.HasField("issued_until"):
+        yield InvoiceRow.issue_date <= _date(wanted.issued_until, "filter.issued_until")
+    if wanted.HasField("due_from"):
+        yield InvoiceRow.due_date >= _date(wanted.due_from, "filter.due_from")
+    if wanted.HasField("due_until"):
+        yield InvoiceRow.due_date <= _date(wanted.due_until, "filter.due_until")
+    if wanted.HasField("received_from"):
+        yield InvoiceRow.create_time >= _moment(wanted.received_from, "filter.received_from")
+    if wanted.HasField("received_until"):
+        yield InvoiceRow.create_time < _moment(wanted.received_until, "filter.received_until")
+    gross = cast(InvoiceRow.gross_total, Numeric(21, 6))
+    if wanted.HasField("amount_from"):
+        yield gross >= _amount(wanted.amount_from, "filter.amount_from")
+    if wanted.HasField("amount_until"):
+        yield gross <= _amount(wanted.amount_until, "filter.amount_until")
+
+
+def _with_people(wanted: InvoiceFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.assignee:
+        yield InvoiceRow.assignee == wanted.assignee
+    if wanted.HasField("assigned"):
+        yield InvoiceRow.assignee != "" if wanted.assigned else InvoiceRow.assignee == ""
+    if wanted.uploaded_by:
+        yield InvoiceRow.uploaded_by == wanted.uploaded_by
+
+
+def _set_aside(wanted: InvoiceFilter, now: datetime) -> Iterator[ColumnElement[bool]]:
+    if wanted.archived == ArchiveFilter.ARCHIVE_FILTER_ONLY:
         yield InvoiceRow.archive_time.is_not(None)
-    elif archived != ArchiveFilter.ARCHIVE_FILTER_INCLUDED:
+    elif wanted.archived != ArchiveFilter.ARCHIVE_FILTER_INCLUDED:
         yield InvoiceRow.archive_time.is_(None)
+    if wanted.deleted == Inclusion.INCLUSION_ONLY:
+        yield InvoiceRow.delete_time.is_not(None)
+    elif wanted.deleted != Inclusion.INCLUSION_INCLUDED:
+        yield InvoiceRow.delete_time.is_(None)
+    if wanted.postponed == Inclusion.INCLUSION_ONLY:
+        yield InvoiceRow.postponed_until > now
+    elif wanted.postponed == Inclusion.INCLUSION_EXCLUDED:
+        yield _absent_or(InvoiceRow.postponed_until, now)
+    if wanted.exported == Inclusion.INCLUSION_ONLY:
+        yield InvoiceRow.exported_time.is_not(None)
+    elif wanted.exported == Inclusion.INCLUSION_EXCLUDED:
+        yield InvoiceRow.exported_time.is_(None)
 
 
-def _found_by_text(invoice_filter: InvoiceFilter) -> Iterator[ColumnElement[bool]]:
-    words = fold(invoice_filter.text).split()
-    if len(words) > MAX_WORDS:
-        raise _invalid("filter.text", f"A search has at most {MAX_WORDS} words; this one has {len(words)}.")
-    found = [
-        or_(SearchTextRow.fields.contains(word, autoescape=True), SearchTextRow.pages.contains(word, autoescape=True))
-        for word in words
-    ]
-    if supplier := fold(invoice_filter.supplier):
+def _absent_or(moment: InstrumentedAttribute[datetime | None], now: datetime) -> ColumnElement[bool]:
+    return moment.is_(None) | (moment <= now)
+
+
+def _found_by_text(wanted: InvoiceFilter) -> Iterator[ColumnElement[bool]]:
+    looked_for = words(wanted.text)
+    if len(looked_for) > MAX_WORDS:
+        raise _invalid("filter.text", f"A search has at most {MAX_WORDS} words; this one has {len(looked_for)}.")
+    found = [holds(looked_for)] if looked_for else []
+    if supplier := fold(wanted.supplier):
         found.append(SearchTextRow.supplier.contains(supplier, autoescape=True))
     if found:
         yield InvoiceRow.id.in_(select(SearchTextRow.invoice_id).where(*found))
@@ -54,6 +113,21 @@ def _found_by_text(invoice_filter: InvoiceFilter) -> Iterator[ColumnElement[bool
 def _date(value: date_pb2.Date, field: str) -> date:
     try:
         return to_date(value)
+    except ValueError as error:
+        raise _invalid(field, str(error)) from error
+
+
+def _moment(value: Timestamp, field: str) -> datetime:
+    try:
+        return value.ToDatetime(UTC)
+    except ValueError as error:
+        raise _invalid(field, str(error)) from error
+
+
+def _amount(value: decimal_pb2.Decimal, field: str) -> ColumnElement[Decimal]:
+    """Both sides of a comparison are cast alike, for SQLite keeps amounts as text."""
+    try:
+        return cast(literal(to_decimal(value), Amount), Numeric(21, 6))
     except ValueError as error:
         raise _invalid(field, str(error)) from error
 

@@ -3,8 +3,9 @@
 from sqlalchemy.orm import Session
 
 from invoice_service.store.clock import Clock
+from invoice_service.store.messages import etag as etag_of
 from invoice_service.store.repositories.events import Events
-from invoice_service.store.rows import InvoiceRow, JobRow
+from invoice_service.store.rows import InvoiceRow, JobRow, TombstoneRow
 from mesh.errors import ServiceError
 
 
@@ -17,15 +18,29 @@ class InvoiceRows:
         self._events = events
 
     def get(self, invoice_id: str) -> InvoiceRow:
-        """Give the row. ServiceError `INVOICE_NOT_FOUND`."""
+        """Give the row. ServiceError `INVOICE_NOT_FOUND`, or `INVOICE_PURGED` when there was one."""
         row = self._session.get(InvoiceRow, invoice_id)
         if row is None:
-            raise ServiceError("INVOICE_NOT_FOUND", invoice_id=invoice_id)
+            raise self._missing(invoice_id)
         return row
 
     def lock(self, invoice_id: str) -> InvoiceRow | None:
         """Give the row as it is now, which nobody else changes until this unit of work ends; None: no such row."""
         return self._session.get(InvoiceRow, invoice_id, with_for_update=True, populate_existing=True)
+
+    def lock_version(self, invoice_id: str, etag: str, *, in_trash_too: bool = False) -> InvoiceRow:
+        """Lock the row for a change by a person who saw the version `etag`, empty for any.
+
+        ServiceError `INVOICE_NOT_FOUND`, `INVOICE_PURGED`, `ETAG_MISMATCH`; `INVOICE_IN_TRASH` unless `in_trash_too`.
+        """
+        row = self.lock(invoice_id)
+        if row is None:
+            raise self._missing(invoice_id)
+        if etag and etag != etag_of(row):
+            raise ServiceError("ETAG_MISMATCH")
+        if row.delete_time is not None and not in_trash_too:
+            raise ServiceError("INVOICE_IN_TRASH")
+        return row
 
     def lock_job(self, invoice_id: str) -> JobRow | None:
         """Give the job of an invoice that is locked; None when it neither waits for nor is in processing."""
@@ -44,5 +59,13 @@ class InvoiceRows:
         self._session.flush()
 
     def moved_on(self, row: InvoiceRow) -> None:
-        """Let watchers know that its processing got further, which is no change of the invoice itself."""
+        """Let watchers know of what is no change of the invoice itself: progress, who reviews it, an export."""
         self._events.note(row.id)
+
+    def _missing(self, invoice_id: str) -> ServiceError:
+        tombstone = self._session.get(TombstoneRow, invoice_id)
+        if tombstone is None:
+            return ServiceError("INVOICE_NOT_FOUND", invoice_id=invoice_id)
+        return ServiceError(
+            "INVOICE_PURGED", invoice_id=invoice_id, purge_time=tombstone.purge_time.isoformat(timespec="seconds")
+        )

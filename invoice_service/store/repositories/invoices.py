@@ -13,7 +13,6 @@ from invoice_service.states import RECEIVED, Action, allow, move
 from invoice_service.store.clock import Clock
 from invoice_service.store.identifiers import new_id
 from invoice_service.store.list_columns import fill_list_columns
-from invoice_service.store.messages import etag as etag_of
 from invoice_service.store.messages import to_content, to_invoice
 from invoice_service.store.repositories.history import History, HistoryAction
 from invoice_service.store.repositories.invoice_rows import InvoiceRows
@@ -24,7 +23,6 @@ from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
 from invoicemesh.invoice.v1.invoice_pb2 import Invoice, InvoiceState, ProcessingStep
 from invoicemesh.invoice.v1.invoice_service_pb2 import Priority, ReadOptions
 from invoicemesh.ocr.v1.document_pb2 import DocumentFormat
-from mesh.errors import ServiceError
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,8 @@ class Added:
 class Invoices:
     """The invoices. A method with `etag` compares it, unless it is empty: ServiceError `ETAG_MISMATCH`.
 
-    All methods with `invoice_id` raise ServiceError `INVOICE_NOT_FOUND`.
+    All methods with `invoice_id` raise ServiceError `INVOICE_NOT_FOUND` or `INVOICE_PURGED`, those that change it
+    `INVOICE_IN_TRASH`.
     """
 
     def __init__(
@@ -68,10 +67,11 @@ class Invoices:
     def add(self, new: NewInvoice, *, allow_duplicate: bool = False) -> Added:
         """Add an invoice in state RECEIVED, ready to be claimed.
 
-        Gives the oldest invoice of the same bytes instead, unless `allow_duplicate`.
+        Gives the oldest invoice of the same bytes that is not in the trash instead, unless `allow_duplicate`.
         """
         document = self._lock_document(new)
-        same_bytes = select(InvoiceRow).where(InvoiceRow.sha256 == new.sha256).order_by(InvoiceRow.id).limit(1)
+        of_same_bytes = (InvoiceRow.sha256 == new.sha256, InvoiceRow.delete_time.is_(None))
+        same_bytes = select(InvoiceRow).where(*of_same_bytes).order_by(InvoiceRow.id).limit(1)
         if not allow_duplicate and (existing := self._session.scalar(same_bytes)) is not None:
             return Added(to_invoice(existing), already_existed=True)
         row = self._new_row(new, document)
@@ -100,7 +100,7 @@ class Invoices:
         With an empty etag, `record` must have been made from what this unit of work read, else it could undo what
         another changed. ServiceError `STATE_NOT_ALLOWED`.
         """
-        row = self._lock(invoice_id, etag)
+        row = self._rows.lock_version(invoice_id, etag)
         row.state = move(Action.CORRECT, row.state, state)
         row.record.content = to_content(record, findings)
         fill_list_columns(row, record.data, findings)
@@ -118,7 +118,7 @@ class Invoices:
         assignee: str | None = None,
     ) -> Invoice:
         """Change what people add to an invoice; None leaves it as it is. Does nothing when all is as asked for."""
-        row = self._lock(invoice_id, etag)
+        row = self._rows.lock_version(invoice_id, etag)
         changes: list[FieldChange] = []
         if tags is not None and list(tags) != (old_tags := [tag.tag for tag in row.tags]):
             row.tags = _tag_rows(tags)
@@ -136,7 +136,7 @@ class Invoices:
 
     def archive(self, invoice_id: str, *, etag: str, actor: str) -> Invoice:
         """Put it into the archive, where it may be already. ServiceError `STATE_NOT_ALLOWED`."""
-        row = self._lock(invoice_id, etag)
+        row = self._rows.lock_version(invoice_id, etag)
         allow(Action.ARCHIVE, row.state)
         if row.archive_time is not None:
             return to_invoice(row)
@@ -145,7 +145,7 @@ class Invoices:
 
     def unarchive(self, invoice_id: str, *, etag: str, actor: str) -> Invoice:
         """Take it out of the archive, where it may not be."""
-        row = self._lock(invoice_id, etag)
+        row = self._rows.lock_version(invoice_id, etag)
         if row.archive_time is None:
             return to_invoice(row)
         row.archive_time = None
@@ -156,18 +156,10 @@ class Invoices:
 
         With `read_anew`, pages are not to be reused. ServiceError `STATE_NOT_ALLOWED`.
         """
-        row = self._lock(invoice_id, etag)
+        row = self._rows.lock_version(invoice_id, etag)
         row.state = move(Action.REPROCESS, row.state, RECEIVED)
         row.job = self._new_job(options, Priority.PRIORITY_PERSON, read_anew=read_anew)
         return self._changed(row, HistoryAction.REPROCESSED, actor)
-
-    def _lock(self, invoice_id: str, etag: str) -> InvoiceRow:
-        row = self._rows.lock(invoice_id)
-        if row is None:
-            raise ServiceError("INVOICE_NOT_FOUND", invoice_id=invoice_id)
-        if etag and etag != etag_of(row):
-            raise ServiceError("ETAG_MISMATCH")
-        return row
 
     def _changed(
         self, row: InvoiceRow, action: HistoryAction, actor: str, changes: Sequence[FieldChange] = ()

@@ -4,7 +4,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from invoice_service.store.rows import InvoiceRow, PageRow, SearchTextRow
-from invoice_service.store.search_text import fold, folded_fields, folded_pages
+from invoice_service.store.search_text import field_terms, fold, page_terms
 
 
 class SearchTexts:
@@ -15,18 +15,18 @@ class SearchTexts:
 
     def add(self, row: InvoiceRow) -> None:
         """Begin with what is known of an invoice at its upload. It must have been written."""
-        self._session.add(SearchTextRow(invoice_id=row.id, supplier="", fields=folded_fields(row), pages=""))
+        self._session.add(SearchTextRow(invoice_id=row.id, supplier="", fields=field_terms(row), pages=""))
 
     def update_fields(self, row: InvoiceRow) -> None:
         """Follow a change of the record or of what people added."""
-        self._set(row, supplier=fold(row.supplier_name), fields=folded_fields(row))
+        self._set(row, supplier=fold(row.supplier_name), fields=field_terms(row))
 
     def update_pages(self, row: InvoiceRow) -> None:
         """Follow the reading of its pages."""
         contents = self._session.scalars(
             select(PageRow.content).where(PageRow.recognition_id == row.recognition_id).order_by(PageRow.number)
         )
-        self._set(row, pages=folded_pages(contents))
+        self._set(row, pages=page_terms(contents))
 
     def _set(self, row: InvoiceRow, **texts: str) -> None:
         self._session.execute(update(SearchTextRow).where(SearchTextRow.invoice_id == row.id).values(**texts))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from invoice_service.store.clock import Clock
 from invoice_service.store.messages import to_summary
 from invoice_service.store.page_token import read_token, write_token
 from invoice_service.store.repositories.invoice_filter import conditions
@@ -25,15 +26,21 @@ class SummaryPage:
 class Summaries:
     """The summaries of all invoices."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, clock: Clock) -> None:
         self._session = session
+        self._clock = clock
 
     def list(self, invoice_filter: InvoiceFilter, *, page_size: int, page_token: str = "") -> SummaryPage:
         """Give the newest `page_size` invoices of the filter (1 or more), or those after the token's page.
 
         ServiceError `TOKEN_INVALID` for a token of another filter, `REQUEST_INVALID` for a filter that makes no sense.
         """
-        query = _summaries().where(*conditions(invoice_filter)).order_by(InvoiceRow.id.desc()).limit(page_size + 1)
+        query = (
+            _summaries()
+            .where(*conditions(invoice_filter, now=self._clock()))
+            .order_by(InvoiceRow.id.desc())
+            .limit(page_size + 1)
+        )
         if page_token:
             query = query.where(InvoiceRow.id < read_token(page_token, invoice_filter))
         rows = self._session.scalars(query).all()
@@ -47,11 +54,14 @@ class Summaries:
         """Give the summaries of these invoices that exist and pass the filter, if there is one; the newest first."""
         query = _summaries().where(InvoiceRow.id.in_(sorted(invoice_ids))).order_by(InvoiceRow.id.desc())
         if invoice_filter is not None:
-            query = query.where(*conditions(invoice_filter))
+            query = query.where(*conditions(invoice_filter, now=self._clock()))
         return tuple(to_summary(row) for row in self._session.scalars(query))
 
 
 def _summaries() -> Select[InvoiceRow]:
     return select(InvoiceRow).options(
-        joinedload(InvoiceRow.document, innerjoin=True), joinedload(InvoiceRow.job), selectinload(InvoiceRow.tags)
+        joinedload(InvoiceRow.document, innerjoin=True),
+        joinedload(InvoiceRow.job),
+        joinedload(InvoiceRow.lease),
+        selectinload(InvoiceRow.tags),
     )

@@ -7,7 +7,11 @@ from invoice_service.store.rows.history import HistoryRow
 from invoice_service.store.rows.invoice import InvoiceRow, RecordRow, TagRow
 from invoice_service.store.rows.job import JobRow
 from invoice_service.store.rows.recognition import PageRow, RecognitionRow
+from invoice_service.store.rows.review_lease import ReviewLeaseRow
+from invoice_service.store.rows.saved_view import SavedViewRow
 from invoice_service.store.rows.search_text import SearchTextRow
+from invoice_service.store.rows.settings import SettingsRow
+from invoice_service.store.rows.tombstone import TombstoneRow
 
 __all__ = [
     "Base",
@@ -19,6 +23,10 @@ __all__ = [
     "PageRow",
     "RecognitionRow",
     "RecordRow",
+    "ReviewLeaseRow",
+    "SavedViewRow",
     "SearchTextRow",
+    "SettingsRow",
     "TagRow",
+    "TombstoneRow",
 ]

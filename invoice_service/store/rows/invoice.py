@@ -10,6 +10,7 @@ from invoice_service.store.column_types import LONG_TEXT, ROW_NUMBER, Amount, Pr
 from invoice_service.store.rows.base import ID_LENGTH, NAME_LENGTH, SHA256_LENGTH, Base
 from invoice_service.store.rows.document import DocumentRow
 from invoice_service.store.rows.job import JobRow
+from invoice_service.store.rows.review_lease import ReviewLeaseRow
 from invoicemesh.invoice.v1.invoice_data_pb2 import DocumentType
 from invoicemesh.invoice.v1.invoice_pb2 import Invoice, InvoiceState
 
@@ -44,6 +45,14 @@ class InvoiceRow(Base):
     update_time: Mapped[datetime] = mapped_column(UtcDateTime)
     process_time: Mapped[datetime | None] = mapped_column(UtcDateTime)
     archive_time: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    postponed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    exported_time: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    delete_time: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    # The decision of a person, in the states APPROVED and REJECTED only.
+    decided_by: Mapped[str | None] = mapped_column(String(NAME_LENGTH))
+    decision_time: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    decision_reason: Mapped[str | None] = mapped_column(String(1000))
 
     # Copies of what the record says, for lists; the record itself is the truth.
     document_type: Mapped[DocumentType.ValueType] = mapped_column(ProtoEnum(DocumentType.DESCRIPTOR))
@@ -58,6 +67,7 @@ class InvoiceRow(Base):
 
     document: Mapped[DocumentRow] = relationship()
     job: Mapped[JobRow | None] = relationship(cascade="all, delete-orphan")
+    lease: Mapped[ReviewLeaseRow | None] = relationship(cascade="all, delete-orphan")
     tags: Mapped[list["TagRow"]] = relationship(order_by="TagRow.position", cascade="all, delete-orphan")
     record: Mapped["RecordRow"] = relationship(cascade="all, delete-orphan")
 
@@ -69,6 +79,8 @@ class InvoiceRow(Base):
         Index("ix_invoices_state_id", "state", "id"),
         # Lists of a period.
         Index("ix_invoices_issue_date", "issue_date"),
+        # What has lain in the trash for long enough.
+        Index("ix_invoices_delete_time", "delete_time"),
     )
 
 

@@ -13,9 +13,17 @@ from invoicemesh.invoice.v1.invoice_service_pb2 import Priority
 from tests.contract.store.ledger import Ledger, new_invoice
 
 
+def _is_no_full_text_index(name: str | None, kind: str, _parents: object) -> bool:
+    """Rows do not declare it, for each kind of database has one of its own kind."""
+    return not (
+        kind in {"table", "index"} and name is not None and name.startswith(("search_index", "ix_search_texts"))
+    )
+
+
 def test_the_migrated_schema_equals_the_rows(ledger: Ledger) -> None:
     with ledger.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        opts = {"compare_type": True, "compare_server_default": True, "include_name": _is_no_full_text_index}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, Base.metadata) == []
 
 

@@ -36,6 +36,12 @@ MOVES = {
     (Action.REPROCESS, NEEDS_REVIEW, RECEIVED),
     (Action.REPROCESS, READY, RECEIVED),
     (Action.REPROCESS, FAILED, RECEIVED),
+    (Action.APPROVE, NEEDS_REVIEW, APPROVED),
+    (Action.APPROVE, READY, APPROVED),
+    (Action.REJECT, NEEDS_REVIEW, REJECTED),
+    (Action.REJECT, READY, REJECTED),
+    (Action.REOPEN, APPROVED, NEEDS_REVIEW),
+    (Action.REOPEN, REJECTED, NEEDS_REVIEW),
 }
 
 
@@ -55,8 +61,18 @@ def test_every_action_has_its_place_in_the_table() -> None:
 
 
 @pytest.mark.parametrize("state", [NEEDS_REVIEW, READY, FAILED, APPROVED, REJECTED])
-def test_what_is_not_in_processing_may_be_archived(state: InvoiceState.ValueType) -> None:
+def test_what_is_not_in_processing_may_be_archived_and_deleted(state: InvoiceState.ValueType) -> None:
     allow(Action.ARCHIVE, state)
+    allow(Action.DELETE, state)
+
+
+@pytest.mark.parametrize("state", InvoiceState.values())
+def test_what_waits_for_a_person_may_be_put_off(state: InvoiceState.ValueType) -> None:
+    if state in {NEEDS_REVIEW, READY, FAILED}:
+        allow(Action.POSTPONE, state)
+    else:
+        with pytest.raises(ServiceError):
+            allow(Action.POSTPONE, state)
 
 
 @pytest.mark.parametrize("state", [RECEIVED, PROCESSING])

@@ -1,0 +1,40 @@
+"""The methods that give figures: counts by facet, statistics, and how the mesh is."""
+
+from datetime import UTC, datetime
+
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from invoice_service.servicers.parts import Context, Methods
+from invoice_service.servicers.requests import facets_of, period_of
+from invoice_service.statistics import figures
+from invoicemesh.invoice.v1.invoice_service_pb2 import CountInvoicesRequest, CountInvoicesResponse
+from invoicemesh.invoice.v1.statistics_pb2 import GetStatisticsRequest, GetStatisticsResponse
+from invoicemesh.invoice.v1.system_status_pb2 import GetSystemStatusRequest, GetSystemStatusResponse
+from mesh.auth import Role, requires
+
+
+class FigureMethods(Methods):
+    """Gives figures."""
+
+    @requires(Role.VIEWER)
+    async def CountInvoices(self, request: CountInvoicesRequest, context: Context) -> CountInvoicesResponse:
+        """Counts the invoices of a filter."""
+        facets = facets_of(request)
+        total, counts = await self._parts.store.read(
+            lambda uow: (uow.counts.total(request.filter), uow.counts.facets(request.filter, facets))
+        )
+        return CountInvoicesResponse(total=total, facets=counts)
+
+    @requires(Role.VIEWER)
+    async def GetStatistics(self, request: GetStatisticsRequest, context: Context) -> GetStatisticsResponse:
+        """Gives the figures of a period."""
+        period, now = period_of(request), datetime.now(UTC)
+        return await self._parts.store.read(lambda uow: figures(uow, period, now))
+
+    @requires(Role.VIEWER)
+    async def GetSystemStatus(self, request: GetSystemStatusRequest, context: Context) -> GetSystemStatusResponse:
+        """Says how the mesh is."""
+        status = await self._parts.system_status.look()
+        time = Timestamp()
+        time.GetCurrentTime()
+        return GetSystemStatusResponse(parts=status.parts, queue=status.queue, time=time)
