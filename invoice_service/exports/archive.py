@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from invoice_service.exports import csv_rows, json_array
 from invoicemesh.invoice.v1.invoice_pb2 import Invoice
 
-_UNSAFE = re.compile(r"[^\w. ()-]+")
+_UNSAFE = re.compile(r"(?:[^\w. ()-]|\.{2,})+")
 _MAX_NAME_LENGTH = 100
 _COPY_BYTES = 256 * 1024
 
@@ -69,7 +69,7 @@ class InvoiceArchive:
 
 def document_name(invoice: Invoice) -> str:
     """Give the path of a document in the archive: no name that somebody uploaded leads out of its folder."""
-    name = _UNSAFE.sub("_", invoice.document.filename).strip(". ")[-_MAX_NAME_LENGTH:]
+    name = _UNSAFE.sub("_", invoice.document.filename).strip("._ ")[-_MAX_NAME_LENGTH:]
     return f"documents/{invoice.id}-{name or 'document'}"
 
 

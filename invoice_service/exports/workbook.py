@@ -41,12 +41,14 @@ class InvoiceWorkbook:
     def save(self, file: IO[bytes]) -> None:
         """Write the file; nothing can be added any more."""
         self._book.save(file)
+        self._sheets.clear()
 
     def close(self) -> None:
-        """Give up what was not saved, and its temporary files."""
+        """Remove the temporary files of what was not saved, which openpyxl would keep until the process ends."""
         for sheet in self._sheets.values():
             sheet.close()
-        self._book.close()
+            sheet._writer.cleanup()  # type: ignore[attr-defined]
+        self._sheets.clear()
 
     def _sheet(self, name: str, columns: Iterable[str]) -> WriteOnlyWorksheet:
         sheet = self._book.create_sheet(name)

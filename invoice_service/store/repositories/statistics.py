@@ -87,7 +87,7 @@ class Statistics:
     def states(self) -> dict[InvoiceState.ValueType, int]:
         """Count the invoices in each state that any is in."""
         query = select(InvoiceRow.state, func.count()).where(InvoiceRow.delete_time.is_(None))
-        return dict(self._session.execute(query.group_by(InvoiceRow.state)).tuples())
+        return {row[0]: row[1] for row in self._session.execute(query.group_by(InvoiceRow.state))}
 
     def queue(self) -> Queue:
         """Count the work that waits and that is being done."""

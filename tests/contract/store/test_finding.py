@@ -149,11 +149,13 @@ def test_facets_count_what_else_could_be_chosen(ledger: Ledger) -> None:
     chosen = InvoiceFilter(states=[NEEDS_REVIEW], currency="EUR")
     with ledger.read() as uow:
         total = uow.counts.total(chosen)
-        currencies, states, tags = uow.counts.facets(chosen, [Facet.FACET_CURRENCY, Facet.FACET_STATE, Facet.FACET_TAG])
+        currencies, states, tagged = uow.counts.facets(
+            chosen, [Facet.FACET_CURRENCY, Facet.FACET_STATE, Facet.FACET_TAG]
+        )
     assert (total.count, total.has_more) == (2, False)
     assert [(one.value, one.count) for one in currencies.values] == [("EUR", 2), ("CHF", 1)]
     assert [(one.value, one.count) for one in states.values] == [("NEEDS_REVIEW", 2)]
-    assert [(one.value, one.count) for one in tags.values] == [("a", 2), ("b", 1)]
+    assert [(one.value, one.count) for one in tagged.values] == [("a", 2), ("b", 1)]
 
 
 @pytest.mark.parametrize(
@@ -187,11 +189,9 @@ def test_a_count_ends_at_its_limit(ledger: Ledger, monkeypatch: pytest.MonkeyPat
 
 def test_batches_of_an_export_give_every_invoice_once(ledger: Ledger) -> None:
     ids = [ledger.processed(InvoiceData(invoice_number=str(number))).id for number in range(5)]
-    seen: list[str] = []
+    wanted, seen = InvoiceFilter(states=[NEEDS_REVIEW]), [""]
     with ledger.read() as uow:
-        while batch := uow.exports.batch(
-            InvoiceFilter(states=[NEEDS_REVIEW]), (), before=seen[-1] if seen else "", size=2
-        ):
+        while batch := uow.exports.batch(wanted, (), before=seen[-1], size=2):
             seen += [invoice.id for invoice in batch]
         chosen = uow.exports.batch(InvoiceFilter(states=[READY]), [ids[3], "gone"], before="", size=2)
     assert seen[1:] == ids[::-1]

@@ -154,7 +154,8 @@ class FakeNlp:
 
     @requires(Role.VIEWER)
     async def GetCapabilities(self, request: Any, context: Any) -> nlp_service_pb2.GetCapabilitiesResponse:
-        return nlp_service_pb2.GetCapabilitiesResponse(default_engine="fake")
+        engine = nlp_service_pb2.NlpEngine(name="fake", version="1", available=True)
+        return nlp_service_pb2.GetCapabilitiesResponse(engines=[engine], default_engine="fake")
 
     @requires(Role.VIEWER)
     async def ExtractInvoice(
