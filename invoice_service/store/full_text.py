@@ -6,7 +6,7 @@ The index follows the table by itself: an FTS5 table and its triggers in SQLite,
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, literal
+from sqlalchemy import ColumnElement, Integer, literal
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -28,7 +28,8 @@ class _Holds(FunctionElement[bool]):
     """Takes the query as FTS5 and as MySQL write it."""
 
     name = "holds"
-    type = Boolean()
+    # Not Boolean, which MySQL has as the number 1: it was compared with the relevance that its search gives.
+    type = Integer()  # type: ignore[assignment]
     inherit_cache = True
 
 
