@@ -5,7 +5,22 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from invoicemesh_client.commands import archive, doctor, edit, extract, show, unarchive, up, upload, watch
+from invoicemesh_client.commands import (
+    approve,
+    archive,
+    delete,
+    doctor,
+    edit,
+    export,
+    extract,
+    reject,
+    show,
+    unarchive,
+    undelete,
+    up,
+    upload,
+    watch,
+)
 from invoicemesh_client.commands import list as list_command
 from invoicemesh_client.failure import EXIT_FAILED, EXIT_INTERRUPTED, EXPECTED_ERRORS, explain
 from invoicemesh_client.terminal import report
@@ -37,8 +52,13 @@ for command in (
     upload.upload,
     show.show,
     edit.edit,
+    approve.approve,
+    reject.reject,
     archive.archive,
     unarchive.unarchive,
+    delete.delete,
+    undelete.undelete,
+    export.export,
     watch.watch,
     extract.extract,
     doctor.doctor,

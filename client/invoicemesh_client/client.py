@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from threading import Event
@@ -18,7 +17,8 @@ from invoicemesh.ocr.v1 import document_pb2
 from invoicemesh_client import watching
 from invoicemesh_client.channel import open_channel
 from invoicemesh_client.document_file import DocumentFile
-from invoicemesh_client.errors import MeshCallError
+from invoicemesh_client.errors import MeshCallError, decoded_errors
+from invoicemesh_client.reviewing import ReviewCalls
 
 _CALL_SECONDS = 30.0
 _TRANSFER_SECONDS = 300.0
@@ -35,7 +35,7 @@ ReadProgress = Callable[[invoice_pb2.Progress], None]
 """Called with each progress message of a document that is being read."""
 
 
-class InvoiceMeshClient:
+class InvoiceMeshClient(ReviewCalls):
     """A connection to a mesh at `host:port`; close it, or use it as a context. May be shared by threads.
 
     Every method raises MeshCallError when the mesh refuses or does not answer. Methods that take an `etag` are refused
@@ -46,7 +46,7 @@ class InvoiceMeshClient:
     def __init__(self, target: str) -> None:
         self.target = target
         self._channel = open_channel(target)
-        self._stub = invoice_service_pb2_grpc.InvoiceServiceStub(self._channel)
+        super().__init__(invoice_service_pb2_grpc.InvoiceServiceStub(self._channel))
         self._closed = Event()
 
     def __enter__(self) -> Self:
@@ -93,7 +93,7 @@ class InvoiceMeshClient:
             for chunk in _counted(document, on_bytes):
                 yield pb.UploadInvoiceRequest(chunk=chunk)
 
-        with _decoded_errors():
+        with decoded_errors():
             return self._stub.UploadInvoice(requests(), timeout=_TRANSFER_SECONDS)
 
     def read(
@@ -132,7 +132,7 @@ class InvoiceMeshClient:
             for chunk in document.chunks():
                 yield pb.ReadInvoiceRequest(chunk=chunk)
 
-        with _decoded_errors():
+        with decoded_errors():
             answers = self._stub.ReadInvoice(requests(), timeout=seconds)
             try:
                 for answer in answers:
@@ -148,7 +148,7 @@ class InvoiceMeshClient:
 
     def get(self, invoice_id: str) -> invoice_pb2.Invoice:
         """Gives an invoice with all that is known of it."""
-        with _decoded_errors():
+        with decoded_errors():
             return self._stub.GetInvoice(pb.GetInvoiceRequest(invoice_id=invoice_id), timeout=_CALL_SECONDS).invoice
 
     def list(self, invoice_filter: pb.InvoiceFilter | None = None) -> Iterator[invoice_pb2.InvoiceSummary]:
@@ -156,7 +156,7 @@ class InvoiceMeshClient:
         token = ""
         while True:
             request = pb.ListInvoicesRequest(page_size=_LIST_PAGE_SIZE, page_token=token, filter=invoice_filter)
-            with _decoded_errors():
+            with decoded_errors():
                 page = self._stub.ListInvoices(request, timeout=_CALL_SECONDS)
             yield from page.invoices
             token = page.next_page_token
@@ -186,21 +186,37 @@ class InvoiceMeshClient:
     def page(self, invoice_id: str, page: int) -> document_pb2.Page:
         """Gives the words of a page, counted from 1."""
         request = pb.GetPageRequest(invoice_id=invoice_id, page=page)
-        with _decoded_errors():
+        with decoded_errors():
             return self._stub.GetPage(request, timeout=_CALL_SECONDS).page
 
     def page_image(self, invoice_id: str, page: int) -> bytes:
         """Gives the picture of an upright page, counted from 1, as WebP."""
         request = pb.GetPageImageRequest(invoice_id=invoice_id, page=page)
-        with _decoded_errors():
+        with decoded_errors():
             image: bytes = self._stub.GetPageImage(request, timeout=_CALL_SECONDS).data
         return image
 
     def document(self, invoice_id: str) -> Iterator[bytes]:
         """Gives the document as it was uploaded, piece by piece."""
         request = pb.GetDocumentRequest(invoice_id=invoice_id)
-        with _decoded_errors():
+        with decoded_errors():
             pieces = self._stub.GetDocument(request, timeout=_TRANSFER_SECONDS)
+            try:
+                for piece in pieces:
+                    yield piece.data
+            finally:
+                pieces.cancel()
+
+    def export(
+        self,
+        export_format: pb.ExportFormat.ValueType,
+        invoice_filter: pb.InvoiceFilter | None = None,
+        invoice_ids: Iterable[str] = (),
+    ) -> Iterator[bytes]:
+        """Gives these invoices, or those that the filter finds, as one file, piece by piece."""
+        request = pb.ExportInvoicesRequest(filter=invoice_filter, invoice_ids=invoice_ids, format=export_format)
+        with decoded_errors():
+            pieces = self._stub.ExportInvoices(request, timeout=_READ_SECONDS)
             try:
                 for piece in pieces:
                     yield piece.data
@@ -214,7 +230,7 @@ class InvoiceMeshClient:
     ) -> invoice_pb2.Invoice:
         """Makes all of the corrections in this order, or none of them."""
         request = pb.CorrectInvoiceRequest(invoice_id=invoice_id, etag=etag, corrections=corrections)
-        with _decoded_errors():
+        with decoded_errors():
             return self._stub.CorrectInvoice(request, timeout=_CALL_SECONDS).invoice
 
     def update(
@@ -236,19 +252,19 @@ class InvoiceMeshClient:
             ),
             update_mask=FieldMask(paths=paths),
         )
-        with _decoded_errors():
+        with decoded_errors():
             return self._stub.UpdateInvoice(request, timeout=_CALL_SECONDS).invoice
 
     def archive(self, invoice_id: str, *, etag: str = "") -> invoice_pb2.Invoice:
         """Puts an invoice into the archive; one that is there stays there."""
         request = pb.ArchiveInvoiceRequest(invoice_id=invoice_id, etag=etag)
-        with _decoded_errors():
+        with decoded_errors():
             return self._stub.ArchiveInvoice(request, timeout=_CALL_SECONDS).invoice
 
     def unarchive(self, invoice_id: str, *, etag: str = "") -> invoice_pb2.Invoice:
         """Takes an invoice out of the archive; one that is not there stays where it is."""
         request = pb.UnarchiveInvoiceRequest(invoice_id=invoice_id, etag=etag)
-        with _decoded_errors():
+        with decoded_errors():
             return self._stub.UnarchiveInvoice(request, timeout=_CALL_SECONDS).invoice
 
     def reprocess(
@@ -264,16 +280,8 @@ class InvoiceMeshClient:
         request = pb.ReprocessInvoiceRequest(
             invoice_id=invoice_id, etag=etag, options=options, read_anew=read_anew, password=password
         )
-        with _decoded_errors():
+        with decoded_errors():
             return self._stub.ReprocessInvoice(request, timeout=_CALL_SECONDS).invoice
-
-
-@contextmanager
-def _decoded_errors() -> Iterator[None]:
-    try:
-        yield
-    except grpc.RpcError as error:
-        raise MeshCallError.of(error) from error
 
 
 def _counted(document: DocumentFile, on_bytes: ByteProgress | None) -> Iterator[bytes]:

@@ -1,5 +1,7 @@
 """What a refused or failed call says: the mesh's answer (`google.rpc.Status` with its details) as one exception."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import grpc
@@ -73,3 +75,12 @@ def _status(serialized: bytes | str) -> status_pb2.Status:
         return status_pb2.Status.FromString(serialized if isinstance(serialized, bytes) else serialized.encode())
     except DecodeError:
         return status_pb2.Status()
+
+
+@contextmanager
+def decoded_errors() -> Iterator[None]:
+    """Gives a call of the block that failed as MeshCallError."""
+    try:
+        yield
+    except grpc.RpcError as error:
+        raise MeshCallError.of(error) from error

@@ -15,7 +15,7 @@ class ShortIdError(Exception):
 
 
 def resolve_id(client: InvoiceMeshClient, text: str) -> str:
-    """Gives the id of the one invoice, archived or not, whose id is or begins with `text`, case ignored.
+    """Gives the id of the one invoice, archived, deleted or neither, whose id is or begins with `text`, case ignored.
 
     Raises ShortIdError when there is none or more than one, and MeshCallError when a call fails.
     """
@@ -27,7 +27,7 @@ def resolve_id(client: InvoiceMeshClient, text: str) -> str:
     except MeshCallError as refusal:
         if refusal.reason not in ("INVOICE_NOT_FOUND", "REQUEST_INVALID"):
             raise
-    everything = pb.InvoiceFilter(archived=pb.ARCHIVE_FILTER_INCLUDED)
+    everything = pb.InvoiceFilter(archived=pb.ARCHIVE_FILTER_INCLUDED, deleted=pb.INCLUSION_INCLUDED)
     ids = (summary.id for summary in client.list(everything))
     found = [*islice((one for one in ids if one.lower().startswith(wanted.lower())), 2)]
     if not found:

@@ -17,6 +17,7 @@ from google.protobuf.message import Message
 from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, RetryInfo
 from google.rpc.status_pb2 import Status
 
+from invoicemesh.invoice.v1 import invoice_actions_pb2 as actions
 from invoicemesh.invoice.v1 import invoice_pb2, invoice_service_pb2_grpc, reading_pb2
 from invoicemesh.invoice.v1 import invoice_service_pb2 as pb
 from invoicemesh.ocr.v1 import document_pb2
@@ -141,6 +142,52 @@ class FakeMesh(invoice_service_pb2_grpc.InvoiceServiceServicer):
         invoice = self._invoice(request.invoice_id, context)
         invoice.ClearField("archive_time")
         return pb.UnarchiveInvoiceResponse(invoice=invoice)
+
+    def ApproveInvoice(self, request: actions.ApproveInvoiceRequest, context: Context) -> Any:
+        invoice = self._invoice(request.invoice_id, context)
+        invoice.state = invoice_pb2.INVOICE_STATE_APPROVED
+        return actions.ApproveInvoiceResponse(invoice=invoice)
+
+    def RejectInvoice(self, request: actions.RejectInvoiceRequest, context: Context) -> Any:
+        invoice = self._invoice(request.invoice_id, context)
+        invoice.state = invoice_pb2.INVOICE_STATE_REJECTED
+        invoice.decision.reason = request.reason
+        return actions.RejectInvoiceResponse(invoice=invoice)
+
+    def ReopenInvoice(self, request: actions.ReopenInvoiceRequest, context: Context) -> Any:
+        invoice = self._invoice(request.invoice_id, context)
+        invoice.state = invoice_pb2.INVOICE_STATE_NEEDS_REVIEW
+        return actions.ReopenInvoiceResponse(invoice=invoice)
+
+    def PostponeInvoice(self, request: actions.PostponeInvoiceRequest, context: Context) -> Any:
+        invoice = self._invoice(request.invoice_id, context)
+        invoice.ClearField("postponed_until")
+        if request.HasField("until"):
+            invoice.postponed_until.CopyFrom(request.until)
+        return actions.PostponeInvoiceResponse(invoice=invoice)
+
+    def DeleteInvoice(self, request: actions.DeleteInvoiceRequest, context: Context) -> Any:
+        invoice = self._invoice(request.invoice_id, context)
+        invoice.delete_time.seconds = 1
+        return actions.DeleteInvoiceResponse(invoice=invoice)
+
+    def UndeleteInvoice(self, request: actions.UndeleteInvoiceRequest, context: Context) -> Any:
+        invoice = self._invoice(request.invoice_id, context)
+        invoice.ClearField("delete_time")
+        return actions.UndeleteInvoiceResponse(invoice=invoice)
+
+    def ExportInvoices(self, request: pb.ExportInvoicesRequest, context: Context) -> Any:
+        self.requests.append(request)
+        for invoice in self.invoices.values():
+            if invoice.document.filename == "torn.pdf":
+                _refuse(context, grpc.StatusCode.INTERNAL, "INTERNAL", "Something failed on our side.")
+            yield HttpBody(data=f"{invoice.id}\n".encode())
+
+    def _unknown(self, request: Any, context: Context) -> NoReturn:
+        """What the client has no method for."""
+        _refuse(context, grpc.StatusCode.UNIMPLEMENTED, "INTERNAL", "The fake does not know this.")
+
+    AcquireLease = BatchUpdateInvoices = CountInvoices = GetStatistics = GetSystemStatus = _unknown
 
     def ReprocessInvoice(self, request: pb.ReprocessInvoiceRequest, context: Context) -> Any:
         self.requests.append(request)

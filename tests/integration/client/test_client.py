@@ -1,5 +1,6 @@
 """The client against a fake mesh over real gRPC."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import grpc
@@ -148,3 +149,15 @@ def test_a_mesh_that_is_not_there_is_unanswered() -> None:
     with InvoiceMeshClient(f"127.0.0.1:{free_ports(1)[0]}") as client, pytest.raises(MeshCallError) as refusal:
         client.get("x")
     assert refusal.value.is_unanswered
+
+
+def test_decisions_are_made_taken_back_and_put_off(client: InvoiceMeshClient, mesh: FakeMesh) -> None:
+    invoice_id = mesh.add(b"R-1").id
+    assert client.approve(invoice_id).state == invoice_pb2.INVOICE_STATE_APPROVED
+    assert client.reopen(invoice_id).state == invoice_pb2.INVOICE_STATE_NEEDS_REVIEW
+    until = datetime(2026, 3, 1, tzinfo=UTC)
+    assert client.postpone(invoice_id, until).postponed_until.ToDatetime(UTC) == until
+    assert not client.postpone(invoice_id, None).HasField("postponed_until")
+    with pytest.raises(MeshCallError) as refused:
+        client.approve("nobody")
+    assert refused.value.reason == "INVOICE_NOT_FOUND"

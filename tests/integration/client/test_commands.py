@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from invoicemesh.invoice.v1 import invoice_pb2
 from invoicemesh.invoice.v1 import invoice_service_pb2 as pb
 from invoicemesh_client.app import app
 from invoicemesh_client.local.ports import free_ports
@@ -121,6 +122,38 @@ def test_archived_invoices_are_listed_only_when_they_are_asked_for_and_come_back
     assert "R-1" in invoicemesh("list", "--archived", "also").stdout
     assert invoicemesh("unarchive", invoice_id[:10]).exit_code == 0
     assert "R-1" in invoicemesh("list").stdout
+
+
+def test_invoices_are_decided_and_thrown_away_by_short_ids(mesh: FakeMesh) -> None:
+    first, second = mesh.add(b"R-1"), mesh.add(b"R-2")
+    assert "is approved" in invoicemesh("approve", first.id).stdout
+    assert "is rejected" in invoicemesh("reject", second.id, "--reason", "no order").stdout
+    assert first.state == invoice_pb2.INVOICE_STATE_APPROVED
+    assert second.state == invoice_pb2.INVOICE_STATE_REJECTED
+    assert second.decision.reason == "no order"
+    assert invoicemesh("reject", first.id).exit_code == 2
+    assert invoicemesh("delete", first.id).exit_code == 0
+    assert first.HasField("delete_time")
+    assert invoicemesh("undelete", first.id).exit_code == 0
+    assert not first.HasField("delete_time")
+
+
+def test_an_export_is_written_as_a_whole_or_not_at_all(mesh: FakeMesh, tmp_path: Path) -> None:
+    invoice, out = mesh.add(b"R-1"), tmp_path / "invoices.xlsx"
+    assert invoicemesh("export", "--format", "xlsx", "--out", str(out), "--tag", "march").exit_code == 0
+    assert out.read_text() == f"{invoice.id}\n"
+    (request,) = mesh.requests
+    assert isinstance(request, pb.ExportInvoicesRequest)
+    assert (request.format, request.filter.tag) == (pb.EXPORT_FORMAT_XLSX, "march")
+    mesh.add(b"R-2", filename="torn.pdf")
+    assert invoicemesh("export", "--out", str(out)).exit_code == 1
+    assert out.read_text() == f"{invoice.id}\n"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_an_export_goes_to_standard_output_where_no_file_is_named(mesh: FakeMesh) -> None:
+    invoice = mesh.add(b"R-1")
+    assert invoicemesh("export").stdout == f"{invoice.id}\n"
 
 
 def test_a_mesh_that_is_not_there_is_one_sentence_and_what_to_do() -> None:
