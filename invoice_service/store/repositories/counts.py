@@ -1,5 +1,6 @@
 """How many invoices a filter finds, in all and by what they could be filtered by further."""
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -52,33 +53,50 @@ class Counts:
         count = self._session.scalar(select(func.count()).select_from(found.subquery())) or 0
         return Count(count=min(count, MAX_COUNTED), has_more=count > MAX_COUNTED)
 
-    def facet(self, invoice_filter: InvoiceFilter, facet: Facet.ValueType) -> FacetCounts:
-        """Count them by the values of a facet, whose own field of the filter is left aside."""
-        column, own_field = _COLUMNS[facet]
-        others = InvoiceFilter()
-        others.CopyFrom(invoice_filter)
-        others.ClearField(own_field)  # type: ignore[arg-type]
-        newest = (
-            select(InvoiceRow.id.label("invoice_id"))
-            .where(*conditions(others, now=self._clock()))
-            .order_by(InvoiceRow.id.desc())
-            .limit(MAX_COUNTED)
-            .subquery()
-        )
-        table = TagRow.invoice_id if facet == Facet.FACET_TAG else InvoiceRow.id
-        counted = (
-            select(column, func.count())
-            .join(newest, newest.c.invoice_id == table)
-            .group_by(column)
-            .order_by(func.count().desc(), column)
-        )
-        rows = [(_name(facet, value), count) for value, count in self._session.execute(counted.limit(_MAX_VALUES + 1))]
-        values = [ValueCount(value=name, count=count) for name, count in rows if name][:_MAX_VALUES]
-        return FacetCounts(facet=facet, values=values, has_more=self.total(others).has_more)
-
     def facets(self, invoice_filter: InvoiceFilter, facets: Sequence[Facet.ValueType]) -> list[FacetCounts]:
-        """Count them by each of these facets."""
-        return [self.facet(invoice_filter, facet) for facet in facets]
+        """Count them by the values of each facet, whose own field of the filter is left aside for it."""
+        together: defaultdict[bytes, list[Facet.ValueType]] = defaultdict(list)
+        for facet in facets:
+            together[_without_own_field(invoice_filter, facet).SerializeToString(deterministic=True)].append(facet)
+        counted: dict[Facet.ValueType, FacetCounts] = {}
+        for serialised, group in together.items():
+            counted |= self._counted(InvoiceFilter.FromString(serialised), group)
+        return [counted[facet] for facet in facets]
+
+    def _counted(
+        self, invoice_filter: InvoiceFilter, facets: Sequence[Facet.ValueType]
+    ) -> dict[Facet.ValueType, FacetCounts]:
+        """Look at the newest invoices once, and count what each facet says of them."""
+        newest = (
+            select(InvoiceRow.id)
+            .where(*conditions(invoice_filter, now=self._clock()))
+            .order_by(InvoiceRow.id.desc())
+            .limit(MAX_COUNTED + 1)
+        )
+        of_invoices = [facet for facet in facets if facet != Facet.FACET_TAG]
+        columns = [_COLUMNS[facet][0] for facet in of_invoices]
+        rows = self._session.execute(newest.add_columns(*columns)).all()
+        has_more, rows = len(rows) > MAX_COUNTED, rows[:MAX_COUNTED]
+        counts = {facet: Counter(row[place] for row in rows) for place, facet in enumerate(of_invoices, start=1)}
+        if Facet.FACET_TAG in facets:
+            tagged = newest.limit(MAX_COUNTED).subquery()
+            tags = select(TagRow.tag, func.count()).join(tagged, tagged.c.id == TagRow.invoice_id).group_by(TagRow.tag)
+            counts[Facet.FACET_TAG] = Counter({row[0]: row[1] for row in self._session.execute(tags)})
+        return {facet: _facet_counts(facet, counts[facet], has_more) for facet in facets}
+
+
+def _without_own_field(invoice_filter: InvoiceFilter, facet: Facet.ValueType) -> InvoiceFilter:
+    others = InvoiceFilter()
+    others.CopyFrom(invoice_filter)
+    others.ClearField(_COLUMNS[facet][1])  # type: ignore[arg-type]
+    return others
+
+
+def _facet_counts(facet: Facet.ValueType, counts: Counter[Any], has_more: bool) -> FacetCounts:
+    named = [(_name(facet, value), count) for value, count in counts.items()]
+    frequent = sorted((pair for pair in named if pair[0]), key=lambda pair: (-pair[1], pair[0]))[:_MAX_VALUES]
+    values = [ValueCount(value=name, count=count) for name, count in frequent]
+    return FacetCounts(facet=facet, values=values, has_more=has_more)
 
 
 def _name(facet: Facet.ValueType, value: Any) -> str:

@@ -79,8 +79,8 @@ class InvoiceRow(Base):
         Index("ix_invoices_state_id", "state", "id"),
         # Lists of a period.
         Index("ix_invoices_issue_date", "issue_date"),
-        # What has lain in the trash for long enough.
-        Index("ix_invoices_delete_time", "delete_time"),
+        # What is not in the trash, the newest first; what has lain there for long enough.
+        Index("ix_invoices_delete_time_id", "delete_time", "id"),
     )
 
 

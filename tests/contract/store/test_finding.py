@@ -173,7 +173,7 @@ def test_a_facet_names_its_values_as_the_filter_takes_them(
     change(data)
     ledger.processed(data)
     with ledger.read() as uow:
-        (counted,) = uow.counts.facet(InvoiceFilter(), facet).values
+        ((counted,),) = ([*one.values] for one in uow.counts.facets(InvoiceFilter(), [facet]))
     assert (counted.value, counted.count) == (value, 1)
 
 
@@ -182,7 +182,8 @@ def test_a_count_ends_at_its_limit(ledger: Ledger, monkeypatch: pytest.MonkeyPat
     for currency in ("CHF", "EUR", "EUR"):
         ledger.processed(InvoiceData(currency=currency))
     with ledger.read() as uow:
-        total, facet = uow.counts.total(InvoiceFilter()), uow.counts.facet(InvoiceFilter(), Facet.FACET_CURRENCY)
+        total = uow.counts.total(InvoiceFilter())
+        (facet,) = uow.counts.facets(InvoiceFilter(), [Facet.FACET_CURRENCY])
     assert (total.count, total.has_more) == (2, True)
     assert ([(one.value, one.count) for one in facet.values], facet.has_more) == ([("EUR", 2)], True)
 

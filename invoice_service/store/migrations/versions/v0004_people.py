@@ -49,7 +49,7 @@ def upgrade() -> None:
     """Add columns and tables, and fill the index with what the old search texts hold."""
     for name, kind in _NEW_COLUMNS:
         op.add_column("invoices", sa.Column(name, kind, nullable=True))
-    op.create_index("ix_invoices_delete_time", "invoices", ["delete_time"])
+    op.create_index("ix_invoices_delete_time_id", "invoices", ["delete_time", "id"])
     op.create_table(
         "review_leases",
         _invoice_id(),
@@ -109,7 +109,7 @@ def downgrade() -> None:
     _replace_search_texts(words_of_terms, sa.PrimaryKeyConstraint("invoice_id", name="pk_search_texts"))
     for table in ("settings", "saved_views", "tombstones", "review_leases"):
         op.drop_table(table)
-    op.drop_index("ix_invoices_delete_time", "invoices")
+    op.drop_index("ix_invoices_delete_time_id", "invoices")
     for name, _ in _NEW_COLUMNS:
         op.drop_column("invoices", name)
 
