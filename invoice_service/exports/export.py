@@ -2,8 +2,8 @@
 
 import asyncio
 import tempfile
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
-from contextlib import closing
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import aclosing, closing
 from dataclasses import dataclass, field
 
 from invoice_service.exports import csv_rows, json_array
@@ -44,16 +44,17 @@ class Exporter:
             ExportFormat.EXPORT_FORMAT_JSON: _json,
             ExportFormat.EXPORT_FORMAT_ZIP: self._zip,
         }.get(export_format, _csv)
-        async for content in pieces(source):
-            for start in range(0, len(content), _PIECE_BYTES):
-                yield content[start : start + _PIECE_BYTES]
+        async with aclosing(pieces(source)) as contents:
+            async for content in contents:
+                for start in range(0, len(content), _PIECE_BYTES):
+                    yield content[start : start + _PIECE_BYTES]
         for start in range(0, len(source.given), _NOTED_AT_ONCE):
             await self._note(source.given[start : start + _NOTED_AT_ONCE], person)
 
     async def _note(self, invoice_ids: Sequence[str], person: str) -> None:
         await self.store.run(lambda uow: uow.exports.note(invoice_ids, actor=person))
 
-    async def _zip(self, source: "_Source") -> AsyncIterator[bytes]:
+    async def _zip(self, source: "_Source") -> AsyncGenerator[bytes, None]:
         with InvoiceArchive() as archive:
             async for invoices in source.batches():
                 await asyncio.to_thread(archive.add, invoices)
@@ -86,16 +87,13 @@ class _Source:
         )
 
 
-_Pieces = Callable[[_Source], AsyncIterator[bytes]]
-
-
-async def _csv(source: _Source) -> AsyncIterator[bytes]:
+async def _csv(source: _Source) -> AsyncGenerator[bytes, None]:
     yield csv_rows.head()
     async for invoices in source.batches():
         yield await asyncio.to_thread(csv_rows.rows, invoices)
 
 
-async def _json(source: _Source) -> AsyncIterator[bytes]:
+async def _json(source: _Source) -> AsyncGenerator[bytes, None]:
     yield json_array.HEAD
     first = True
     async for invoices in source.batches():
@@ -104,7 +102,7 @@ async def _json(source: _Source) -> AsyncIterator[bytes]:
     yield json_array.TAIL
 
 
-async def _xlsx(source: _Source) -> AsyncIterator[bytes]:
+async def _xlsx(source: _Source) -> AsyncGenerator[bytes, None]:
     with closing(InvoiceWorkbook()) as book, tempfile.TemporaryFile() as file:
         async for invoices in source.batches():
             await asyncio.to_thread(book.add, invoices)
