@@ -195,6 +195,12 @@ class FakeMesh(invoice_service_pb2_grpc.InvoiceServiceServicer):
         invoice.state = invoice_pb2.INVOICE_STATE_RECEIVED
         return pb.ReprocessInvoiceResponse(invoice=invoice)
 
+    def CancelProcessing(self, request: pb.CancelProcessingRequest, context: Context) -> Any:
+        self.requests.append(request)
+        invoice = self._invoice(request.invoice_id, context)
+        invoice.state = invoice_pb2.INVOICE_STATE_FAILED
+        return pb.CancelProcessingResponse(invoice=invoice)
+
     def WatchInvoices(self, request: pb.WatchInvoicesRequest, context: Context) -> Any:
         """Processes what is watched. The first stream of each watch ends early, as a proxy would end a long one."""
         self.calls.append("WatchInvoices")
