@@ -14,6 +14,8 @@ from nlp_service.reading.tables import Table, TableRow
 _MAY_BE_MONEY = frozenset({"quantity", "unit_price", "net_amount", "gross_amount", "tax_amount", "tax_rate", OTHER})
 _MOST_TRIED = 7
 _ROLES = ("quantity", "unit_price", "net_amount")
+# A column of descriptions has this many letters to a row at least.
+_LETTERS_OF_TEXT = 3
 # Rows that are looked at.
 _MOST_ROWS = 40
 
@@ -25,6 +27,7 @@ def decide_kinds(table: Table, mark: DecimalMark) -> tuple[str, ...]:
     kinds = [column.kind for column in table.columns]
     rows = [[number_in(words, mark) for words in row.cells] for row in table.rows[:_MOST_ROWS]]
     _keep_one_of_each(kinds, rows, table)
+    _find_description(kinds, table)
     discount = kinds.index("discount") if "discount" in kinds else None
     held = _rows_that_hold(rows, _places(kinds), discount)
 
@@ -51,12 +54,25 @@ def _keep_one_of_each(kinds: list[str], rows: Sequence[_Row], table: Table) -> N
     for kind in {kind for kind in kinds if kind != OTHER and kinds.count(kind) > 1}:
         places = [i for i, other in enumerate(kinds) if other == kind]
         if kind == "description":
-            fullest = max(places, key=lambda i: sum(_letters(row, i) for row in table.rows))
+            fullest = max(places, key=lambda i: _text_in(table, i))
         else:
             fullest = max(places, key=lambda i: sum(row[i] is not None for row in rows))
         for place in places:
             if place != fullest:
                 kinds[place] = OTHER
+
+
+def _find_description(kinds: list[str], table: Table) -> None:
+    """Where no header says description, the column with the most text is it, if most rows have some there."""
+    if "description" in kinds or OTHER not in kinds:
+        return
+    fullest = max((i for i, kind in enumerate(kinds) if kind == OTHER), key=lambda i: _text_in(table, i))
+    if _text_in(table, fullest) >= _LETTERS_OF_TEXT * len(table.rows):
+        kinds[fullest] = "description"
+
+
+def _text_in(table: Table, place: int) -> int:
+    return sum(_letters(row, place) for row in table.rows)
 
 
 def _letters(row: TableRow, place: int) -> int:

@@ -14,6 +14,7 @@ OTHER = "other"
 _COLUMN = "column."
 # A header consists to this part of names of columns.
 _LABEL_SHARE = 0.5
+_LABEL_SHARE_BESIDE = 0.25
 # Of two columns only where both are named by all the words above them.
 _FEWEST_COLUMNS = 3
 _FEWEST_SURE_COLUMNS = 2
@@ -49,14 +50,13 @@ def find_header(page: Page, index: int, near: Neighbourhood) -> Header | None:
     """The header that the row at `index` of `page` belongs to, if it is one."""
     row = page.rows[index]
     spans = column_labels(row, near)
-    letters = sum(len(segment.text.replace(" ", "")) for segment in row.segments)
-    named = sum(len(labels[0].text.replace(" ", "")) for labels in spans)
+    letters, named = _letters(row), _named(spans)
     if len(spans) < _FEWEST_SURE_COLUMNS or named < _LABEL_SHARE * letters:
         return None
     used = [row]
     for neighbour in _beside(page, index):
         extra = column_labels(neighbour, near)
-        if extra:
+        if extra and _named(extra) >= _LABEL_SHARE_BESIDE * _letters(neighbour):
             spans = _stack(spans, extra)
             used.append(neighbour)
     columns = _with_unnamed(row, _choose_kinds(spans), page.aspect)
@@ -76,6 +76,15 @@ def column_labels(row: Row, near: Neighbourhood) -> list[list[Label]]:
             if label.field.startswith(_COLUMN):
                 places.setdefault((id(segment), label.start), []).append(label)
     return list(places.values())
+
+
+def _letters(row: Row) -> int:
+    return sum(len(segment.text.replace(" ", "")) for segment in row.segments)
+
+
+def _named(spans: Sequence[Sequence[Label]]) -> int:
+    """How many characters the names have."""
+    return sum(len(labels[0].text.replace(" ", "")) for labels in spans)
 
 
 def _beside(page: Page, index: int) -> list[Row]:
