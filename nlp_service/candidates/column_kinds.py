@@ -1,6 +1,6 @@
 """What the columns of a table hold: what their header says, unless the arithmetic of the rows says otherwise."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import permutations
 
@@ -34,7 +34,8 @@ def decide_kinds(table: Table, mark: DecimalMark) -> tuple[str, ...]:
     def worth(places: Sequence[int]) -> tuple[int, int]:
         return _rows_that_hold(rows, places, discount), _kept(kinds, places)
 
-    best = max(_choices(kinds), key=worth, default=None)
+    percent = {i for row in table.rows for i, words in enumerate(row.cells) if any("%" in word.text for word in words)}
+    best = max(_choices(kinds, percent), key=worth, default=None)
     if best is not None and max(held + 1, _rows_with_amount(rows, best)) <= worth(best)[0]:
         kinds = [OTHER if kind in _ROLES and _is_number_column(rows, i) else kind for i, kind in enumerate(kinds)]
         for role, place in zip(_ROLES, best, strict=True):
@@ -84,12 +85,12 @@ def _places(kinds: Sequence[str]) -> tuple[int, ...]:
     return tuple(kinds.index(role) for role in _ROLES) if all(role in kinds for role in _ROLES) else ()
 
 
-def _choices(kinds: Sequence[str]) -> Iterator[tuple[int, ...]]:
+def _choices(kinds: Sequence[str], percent: Set[int]) -> Iterator[tuple[int, ...]]:
     """Columns for quantity, price and amount, the amount to the right of both.
 
-    What is called a rate can only be the amount, as where a header ends in `without VAT`.
+    What is called a rate can only be the amount, as where a header ends in `without VAT`; percentages are neither.
     """
-    places = [i for i, kind in enumerate(kinds) if kind in _MAY_BE_MONEY][-_MOST_TRIED:]
+    places = [i for i, kind in enumerate(kinds) if kind in _MAY_BE_MONEY and i not in percent][-_MOST_TRIED:]
     return (
         choice
         for choice in permutations(places, 3)

@@ -60,3 +60,19 @@ def test_rate_base_and_tax_are_a_tax_line_when_they_agree(look_over: Callable[..
 
 def test_amounts_that_do_not_agree_are_no_tax_line(look_over: Callable[..., Survey]) -> None:
     assert not find_tax_lines(look_over((0.1, 0.5, "VAT 20%"), (0.4, 0.5, "50.00"), (0.6, 0.5, "11.00")))
+
+
+def test_a_row_with_the_sum_of_the_lines_is_no_line(look_over: Callable[..., Survey], invoice: list[Text]) -> None:
+    rows = [text for text in invoice if text[1] < 0.5]
+    assert len(read_lines(look_over(*rows, (0.58, 0.48, "Zorgl"), (0.85, 0.48, "1.225,00")))) == 2
+
+
+def test_the_net_total_is_taxed_where_no_other_amount_stands_beside_the_rate(
+    look_over: Callable[..., Survey], invoice: list[Text]
+) -> None:
+    [line] = find_tax_lines(look_over(*invoice))
+    assert (line.rate.value, line.base.value, line.tax.value) == (Decimal(19), Decimal("1225.00"), Decimal("232.75"))
+
+
+def test_a_bare_number_is_no_rate_where_nothing_speaks_of_tax(look_over: Callable[..., Survey]) -> None:
+    assert not find_tax_lines(look_over((0.1, 0.5, "Boxes 20"), (0.4, 0.5, "50.00"), (0.6, 0.5, "10.00")))

@@ -1,6 +1,9 @@
 from collections.abc import Callable
 
-from nlp_service.candidates.survey import Survey
+from nlp_service.candidates.hints import Hints
+from nlp_service.candidates.survey import Survey, survey
+from nlp_service.reading.labels import LabelFinder
+from nlp_service.reading.page import Document
 
 HEADER = [(0.08, 0.3, "Description"), (0.45, 0.3, "Qty"), (0.6, 0.3, "Unit price"), (0.85, 0.3, "Amount")]
 LINE = [(0.08, 0.33, "Paper"), (0.45, 0.33, "2"), (0.6, 0.33, "3.00"), (0.85, 0.33, "6.00")]
@@ -29,3 +32,26 @@ def test_lines_after_a_subtotal_belong_to_the_table(look_over: Callable[..., Sur
 
 def test_a_row_of_totals_is_no_header(look_over: Callable[..., Survey]) -> None:
     assert look_over((0.1, 0.3, "Total"), (0.5, 0.3, "VAT"), (0.8, 0.3, "12.00")).tables == ()
+
+
+def test_what_stands_beside_the_table_is_left_out(look_over: Callable[..., Survey]) -> None:
+    header, cell = (0.25, 0.3, "Description"), (0.25, 0.33, "Paper")
+    [table] = look_over(header, *HEADER[1:], (0.01, 0.33, "Due"), cell, *LINE[1:]).tables
+    assert [[word.text for word in words] for words in table.rows[0].cells] == [["Paper"], ["2"], ["3.00"], ["6.00"]]
+
+
+def test_a_wide_empty_stretch_ends_the_table(look_over: Callable[..., Survey]) -> None:
+    [table] = look_over(*HEADER, *LINE, (0.08, 0.7, "Our bank has moved")).tables
+    assert len(table.rows) == 1
+
+
+def test_lines_go_on_over_the_page_without_a_header(write: Callable[..., Document], finder: LabelFinder) -> None:
+    first, second = survey(write([*HEADER, *LINE], [(0.08, 0.02, "Page two"), *LINE]), Hints(), finder).tables
+    assert first.header
+    assert not second.header
+    assert [row.row.segments[0].text for row in second.rows] == ["Paper"]
+
+
+def test_nothing_goes_on_after_the_totals(write: Callable[..., Document], finder: LabelFinder) -> None:
+    total = [(0.6, 0.37, "Subtotal"), (0.85, 0.37, "6.00")]
+    assert len(survey(write([*HEADER, *LINE, *total], LINE), Hints(), finder).tables) == 1

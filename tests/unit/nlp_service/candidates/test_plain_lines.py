@@ -1,0 +1,58 @@
+from collections.abc import Callable
+from decimal import Decimal
+
+from nlp_service.candidates.plain_lines import find_plain_lines
+from nlp_service.candidates.survey import Survey
+
+
+def _cells(survey: Survey) -> list[dict[str, str]]:
+    return [{name: cell.value for name, cell in line.cells} for line in find_plain_lines(survey)]
+
+
+def test_rows_that_add_up_to_the_total_are_lines(look_over: Callable[..., Survey]) -> None:
+    seen = look_over(
+        *[(0.2, 0.3, "2 Hamburger"), (0.7, 0.3, "4.80")],
+        *[(0.2, 0.32, "+ Onion")],
+        *[(0.2, 0.34, "325112 Ice tea"), (0.7, 0.34, "1.60")],
+        *[(0.2, 0.38, "Total"), (0.7, 0.38, "6.40")],
+    )
+    assert _cells(seen) == [
+        {"description": "Hamburger", "quantity": "2", "net_amount": "4.80"},
+        {"description": "Ice tea", "product_code": "325112", "net_amount": "1.60"},
+    ]
+
+
+def test_rows_that_no_total_proves_are_no_lines(look_over: Callable[..., Survey]) -> None:
+    rows = [(0.2, 0.3, "Hamburger"), (0.7, 0.3, "4.80"), (0.2, 0.34, "Ice tea"), (0.7, 0.34, "1.60")]
+    assert not find_plain_lines(look_over(*rows, (0.2, 0.38, "Total"), (0.7, 0.38, "6.50")))
+
+
+def test_tax_is_part_of_the_total_but_no_line(look_over: Callable[..., Survey]) -> None:
+    rows = [(0.2, 0.3, "Hamburger"), (0.7, 0.3, "4.80"), (0.2, 0.34, "Sales tax"), (0.7, 0.34, "0.20")]
+    seen = look_over(*rows, (0.2, 0.38, "Total"), (0.7, 0.38, "5.00"))
+    assert [cells["description"] for cells in _cells(seen)] == ["Hamburger"]
+
+
+def test_the_multiplication_above_a_line_gives_its_quantity_and_price(look_over: Callable[..., Survey]) -> None:
+    seen = look_over(
+        *[(0.25, 0.3, "2 x 2.40")],
+        *[(0.2, 0.316, "HAMBURGER"), (0.7, 0.316, "4.80")],
+        *[(0.25, 0.332, "0.5 x 3.20")],
+        *[(0.2, 0.348, "APPLES"), (0.7, 0.348, "1.60")],
+        *[(0.2, 0.38, "Total"), (0.7, 0.38, "6.40")],
+    )
+    assert [(cells["quantity"], cells["unit_price"]) for cells in _cells(seen)] == [("2", "2.40"), ("0.5", "3.20")]
+
+
+def test_a_line_is_described_above_its_multiplication(look_over: Callable[..., Survey]) -> None:
+    seen = look_over(
+        *[(0.1, 0.3, "1. Internal door, white")],
+        *[(0.13, 0.314, "4 pcs x 100.00, discount 10%"), (0.8, 0.314, "360.00")],
+        *[(0.5, 0.36, "Subtotal"), (0.8, 0.36, "360.00")],
+    )
+    [line] = find_plain_lines(seen)
+    cells = {name: cell.value for name, cell in line.cells}
+    assert cells["description"] == "Internal door, white"
+    assert (cells["quantity"], cells["unit"], cells["unit_price"]) == ("4", "pcs", "100.00")
+    assert line.adds_up
+    assert line.amount("net_amount") == Decimal("360.00")
