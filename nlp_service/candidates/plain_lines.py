@@ -12,7 +12,7 @@ from nlp_service.reading.near import Side
 from nlp_service.reading.page import Page, Row
 
 # How surely a label must name the total that the lines add up to.
-_SURE_LABEL = 0.6
+_SURE_LABEL = 0.5
 # Totals that are tried, and the rows above each that are looked at.
 _MOST_TOTALS = 6
 _MOST_ROWS = 120
