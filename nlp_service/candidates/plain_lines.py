@@ -9,7 +9,7 @@ from nlp_service.candidates.multiplication import find_multiplication
 from nlp_service.candidates.priced_row import PricedRow, price_row
 from nlp_service.candidates.survey import Survey
 from nlp_service.reading.near import Side
-from nlp_service.reading.page import Page, Row
+from nlp_service.reading.page import Row
 
 # How surely a label must name the total that the lines add up to.
 _SURE_LABEL = 0.5
@@ -20,6 +20,8 @@ _MOST_ROWS = 120
 _COLUMN_WIDTH = 3.0
 # Rows of text alone between two lines.
 _MOST_REMARKS = 3
+# Rows at the foot of one page and the head of the next.
+_MOST_ROWS_OF_MARGINS = 20
 # Rows that begin with a label of these, or have one of the second or third group anywhere, are no lines.
 _NO_LINES = ("totals.", "tendered", "change", "issue_date", "due_date")
 _SUMS = ("totals.net", "totals.gross", "totals.amount_due")
@@ -30,26 +32,25 @@ _NAMED_INSIDE = 0.55
 
 def find_plain_lines(survey: Survey) -> tuple[Line, ...]:
     """The lines above the first total that they add up to; none where no total proves them."""
-    for page in survey.document.pages:
-        by_row = _amounts_by_row(survey, page)
-        totals = [amount for amounts in by_row.values() for amount in amounts if _is_total(survey, amount)]
-        for total in totals[:_MOST_TOTALS]:
-            found = max((_rows_adding_up(survey, page, by_row, total, in_column=c) for c in (True, False)), key=len)
-            if len(found) == 1:
-                # What looks like the only line may be a sum itself.
-                parts = _rows_adding_up(survey, page, by_row, found[0].amount, in_column=True)
-                found = parts if len(parts) > 1 or any(part.multiplication for part in parts) else found
-            if found:
-                return tuple(priced.line() for priced in found)
+    by_row = _amounts_by_row(survey)
+    totals = [(row, a) for row, amounts in by_row.items() for a in amounts if _is_total(survey, a)]
+    for row, total in totals[:_MOST_TOTALS]:
+        found = max((_rows_adding_up(survey, by_row, row, total, in_column=c) for c in (True, False)), key=len)
+        if len(found) == 1:
+            # What looks like the only line may be a sum itself.
+            parts = _rows_adding_up(survey, by_row, found[0].row, found[0].amount, in_column=True)
+            found = parts if len(parts) > 1 or any(part.multiplication for part in parts) else found
+        if found:
+            return tuple(priced.line() for priced in found)
     return ()
 
 
-def _amounts_by_row(survey: Survey, page: Page) -> Mapping[int, list[Amount]]:
-    """The amounts of `page` by the number of their row, from left to right."""
+def _amounts_by_row(survey: Survey) -> Mapping[int, Sequence[Amount]]:
+    """The amounts by the position of their row in the document, each row from left to right."""
+    positions = {id(segment): number for number, row in enumerate(survey.document.rows) for segment in row.segments}
     rows: dict[int, list[Amount]] = {}
     for amount in survey.amounts:
-        if amount.segment.page == page.number:
-            rows.setdefault(page.row_number(amount.segment), []).append(amount)
+        rows.setdefault(positions[id(amount.segment)], []).append(amount)
     return {number: sorted(rows[number], key=lambda amount: amount.box.left) for number in sorted(rows)}
 
 
@@ -65,20 +66,23 @@ def _is_total(survey: Survey, amount: Amount) -> bool:
 
 
 def _rows_adding_up(
-    survey: Survey, page: Page, by_row: Mapping[int, Sequence[Amount]], total: Amount, *, in_column: bool
+    survey: Survey, by_row: Mapping[int, Sequence[Amount]], last: int, total: Amount, *, in_column: bool
 ) -> Sequence[PricedRow]:
-    """The fewest rows above `total`, one following the other, that add up to it; in printed order.
+    """The fewest rows above `total` in row `last`, one following the other, that add up to it; in printed order.
 
-    Tax and charges may be part of the sum, but are no lines. Only with `in_column` can one line make a total.
+    Tax and charges may be part of the sum, but are no lines. A line alone makes a total only with `in_column`, or as a
+    multiplication.
     """
+    rows = survey.document.rows
     found: list[PricedRow] = []
     sum_of_lines = sum_of_extras = Decimal(0)
-    last = page.row_number(total.segment)
     remarks = 0
     for number in range(last - 1, max(-1, last - 1 - _MOST_ROWS), -1):
-        row = page.rows[number]
+        row = rows[number]
+        if row.page != rows[number + 1].page:
+            remarks = -_MOST_ROWS_OF_MARGINS
         amounts = [a for a in by_row.get(number, ()) if a.number.decimals == 2 and not a.number.is_percent]
-        if not amounts or (in_column and _column_of(page, amounts[-1], total) > _COLUMN_WIDTH):
+        if not amounts or (in_column and _heights_apart(survey, amounts[-1], total) > _COLUMN_WIDTH):
             remarks += 1
             if remarks > _MOST_REMARKS and found:
                 return ()
@@ -90,18 +94,20 @@ def _rows_adding_up(
         elif _names(survey, row, _NO_LINES, _NAMED) or _names(survey, row, _SUMS, _NAMED_INSIDE):
             return ()
         else:
-            priced = price_row(page, number, by_row, amount)
+            priced = price_row(rows, number, by_row, amount)
             if priced is None:
                 return ()
             found.insert(0, priced)
             sum_of_lines += amount.value
-        if total.value in (sum_of_lines, sum_of_lines + sum_of_extras) and len(found) >= (1 if in_column else 2):
+        is_enough = len(found) > 1 or (found and (in_column or found[0].multiplication is not None))
+        if is_enough and total.value in (sum_of_lines, sum_of_lines + sum_of_extras):
             return found
     return ()
 
 
-def _column_of(page: Page, amount: Amount, total: Amount) -> float:
+def _heights_apart(survey: Survey, amount: Amount, total: Amount) -> float:
     """How far apart the right edges of two amounts are, in text heights."""
+    page = survey.document.page(amount.segment.page)
     return abs(amount.box.right - total.box.right) * page.aspect / page.text_height
 
 

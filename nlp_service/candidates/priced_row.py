@@ -9,7 +9,7 @@ from nlp_service.candidates.amounts import Amount
 from nlp_service.candidates.line_items import Cell, Line, amount_cell, text_cell
 from nlp_service.candidates.multiplication import Multiplication, find_multiplication
 from nlp_service.candidates.product import adds_up
-from nlp_service.reading.page import Page, Row, Word
+from nlp_service.reading.page import Row, Word
 
 _FEWEST_LETTERS = 3
 # A row begins with how many, with the number of the line, or with a code of the product.
@@ -23,8 +23,12 @@ _WIDEST_GAP = 1.0
 
 @dataclass(frozen=True, slots=True)
 class PricedRow:
-    """What may be a line: the amount, all numbers of its row, the text before or above it, and how it is made up."""
+    """What may be a line: a row of the document, by its position, that ends in an amount.
 
+    `numbers` are all numbers of the row, `text` says what for, `multiplication` how the amount is made up.
+    """
+
+    row: int
     amount: Amount
     numbers: tuple[Amount, ...]
     text: tuple[Word, ...]
@@ -65,21 +69,23 @@ class PricedRow:
         return next((number for number in others if adds_up(quantity, number.value, self.amount.value)), None)
 
 
-def price_row(page: Page, number: int, by_row: Mapping[int, Sequence[Amount]], amount: Amount) -> PricedRow | None:
-    """The row of `page` at `number`, which ends in `amount`; None where no text says what for.
+def price_row(
+    rows: Sequence[Row], number: int, by_row: Mapping[int, Sequence[Amount]], amount: Amount
+) -> PricedRow | None:
+    """The row at `number` of `rows`, which ends in `amount`; None where no text says what for.
 
-    `by_row` are the amounts of the page by the number of their row. Quantity and price may stand in the row above or
-    below, if nothing but them stands there.
+    `by_row` are the amounts by the position of their row. Quantity and price may stand in the row above or below, if
+    nothing but them stands there.
     """
     numbers = tuple(by_row[number])
     multiplication = find_multiplication(numbers, amount.value)
     left = multiplication.quantity.box.left if multiplication is not None else _first_money(numbers, amount)
-    text = _text_before(page.rows[number], left) or _text_above(page, number, by_row)
+    text = _text_before(rows[number], left) or _text_above(rows, number, by_row)
     if not text:
         return None
     if multiplication is None:
-        multiplication = _multiplication_beside(page, number, by_row, amount)
-    return PricedRow(amount, numbers, text, multiplication)
+        multiplication = _multiplication_beside(rows, number, by_row, amount)
+    return PricedRow(number, amount, numbers, text, multiplication)
 
 
 def _first_money(numbers: Iterable[Amount], amount: Amount) -> float:
@@ -92,13 +98,13 @@ def _text_before(row: Row, left: float) -> tuple[Word, ...]:
     return _if_text(word for segment in row.segments for word in segment.words if word.box.center_x < left)
 
 
-def _text_above(page: Page, number: int, by_row: Mapping[int, Sequence[Amount]]) -> tuple[Word, ...]:
+def _text_above(rows: Sequence[Row], number: int, by_row: Mapping[int, Sequence[Amount]]) -> tuple[Word, ...]:
     """The words of the rows close above that have no amount of their own."""
     words: tuple[Word, ...] = ()
     for above in range(number - 1, max(-1, number - 1 - _MOST_ROWS_OF_TEXT), -1):
-        upper, lower = page.rows[above], page.rows[above + 1]
+        upper, lower = rows[above], rows[above + 1]
         is_priced = any(amount.is_money_like for amount in by_row.get(above, ()))
-        if is_priced or lower.box.top - upper.box.bottom > _WIDEST_GAP * upper.box.height:
+        if is_priced or upper.page != lower.page or lower.box.top - upper.box.bottom > _WIDEST_GAP * upper.box.height:
             break
         words = (*(word for segment in upper.segments for word in segment.words), *words)
     return _if_text(words)
@@ -111,14 +117,14 @@ def _if_text(words: Iterable[Word]) -> tuple[Word, ...]:
 
 
 def _multiplication_beside(
-    page: Page, number: int, by_row: Mapping[int, Sequence[Amount]], amount: Amount
+    rows: Sequence[Row], number: int, by_row: Mapping[int, Sequence[Amount]], amount: Amount
 ) -> Multiplication | None:
     """The multiplication for `amount` in the row above or below, if nothing else stands there."""
     for beside in (number - 1, number + 1):
         found = find_multiplication(by_row.get(beside, ()), amount.value)
         if found is not None:
             taken = {word.id for word in found.words}
-            if not _if_text(w for segment in page.rows[beside].segments for w in segment.words if w.id not in taken):
+            if not _if_text(w for segment in rows[beside].segments for w in segment.words if w.id not in taken):
                 return found
     return None
 

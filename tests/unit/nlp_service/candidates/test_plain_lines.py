@@ -1,8 +1,11 @@
 from collections.abc import Callable
 from decimal import Decimal
 
+from nlp_service.candidates.hints import Hints
 from nlp_service.candidates.plain_lines import find_plain_lines
-from nlp_service.candidates.survey import Survey
+from nlp_service.candidates.survey import Survey, survey
+from nlp_service.reading.labels import LabelFinder
+from nlp_service.reading.page import Document
 
 
 def _cells(survey: Survey) -> list[dict[str, str]]:
@@ -56,3 +59,10 @@ def test_a_line_is_described_above_its_multiplication(look_over: Callable[..., S
     assert (cells["quantity"], cells["unit"], cells["unit_price"]) == ("4", "pcs", "100.00")
     assert line.adds_up
     assert line.amount("net_amount") == Decimal("360.00")
+
+
+def test_lines_and_their_total_may_stand_on_two_pages(write: Callable[..., Document], finder: LabelFinder) -> None:
+    first = [(0.2, 0.8, "Hamburger"), (0.7, 0.8, "4.80"), (0.2, 0.83, "Ice tea"), (0.7, 0.83, "1.60")]
+    second = [(0.2, 0.05, "Page 2"), (0.2, 0.1, "Total"), (0.7, 0.1, "6.40")]
+    lines = find_plain_lines(survey(write([*first, (0.2, 0.95, "Page 1")], second), Hints(), finder))
+    assert [line.amount("net_amount") for line in lines] == [Decimal("4.80"), Decimal("1.60")]
