@@ -12,20 +12,23 @@ from nlp_service.reading.page import Page, Row
 # What a column holds when its header does not say it in words that are known.
 OTHER = "other"
 _COLUMN = "column."
-# A header consists to this part of names of columns.
+# A header consists to this part of names of columns; its further rows, which only complete names, to this.
 _LABEL_SHARE = 0.5
 _LABEL_SHARE_BESIDE = 0.25
-# Of two columns only where both are named by all the words above them.
+# A header has so many columns, or two, if one is the description and no other word stands there.
 _FEWEST_COLUMNS = 3
 _FEWEST_SURE_COLUMNS = 2
 # One of these at least makes a table one of invoice lines.
 _MONEY = frozenset({"net_amount", "unit_price", "gross_amount"})
 _THINGS = frozenset({"description", "quantity", "product_code", "line_number"})
+# A row that names more is a text about such things.
 _MOST_COLUMNS = 24
 # Words of one name are parted by no more than this many text heights.
 _WIDEST_SPACE = 0.7
 # Headers are written on at most this many rows above and below the one that names most columns.
 _MOST_ROWS_BESIDE = 2
+# The rows of a header are parted by no more than this many of their heights.
+_WIDEST_LEADING = 0.8
 # Readings of an ambiguous header that are tried at most.
 _MOST_READINGS = 512
 
@@ -98,7 +101,7 @@ def _beside(page: Page, index: int) -> list[Row]:
                 break
             row = page.rows[place]
             gap = max(row.box.top - last.box.bottom, last.box.top - row.box.bottom)
-            if gap > 0.8 * last.box.height or any(character.isdigit() for character in row.text):
+            if gap > _WIDEST_LEADING * last.box.height or any(character.isdigit() for character in row.text):
                 break
             found.append(row)
             last = row
