@@ -75,7 +75,7 @@ async def recognize(
 
     await patience.ask(read_missing_pages)
     recognition = reading.result()
-    if not recognition.pages:
+    if recognition.failures and not recognition.pages:
         raise ServiceError("DOCUMENT_UNREADABLE", pages=len(recognition.failures))
     return recognition
 

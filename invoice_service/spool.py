@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import IO
 
 from invoice_service.documents import SpooledDocument
-from invoice_service.formats import SNIFFED_BYTES, sniff
 from invoicemesh.ocr.v1.document_pb2 import DocumentFormat
+from mesh.document_format import SNIFFED_BYTES, document_format
 from mesh.errors import FieldViolation, ServiceError
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -93,7 +93,7 @@ class _Reception:
         return SpooledDocument(self._file.fileno(), self._size, digest, self._format())
 
     def _format(self) -> DocumentFormat.ValueType:
-        found = sniff(self._head)
+        found = document_format(self._head)
         if found is None:
             raise ServiceError("DOCUMENT_TYPE_UNSUPPORTED")
         return found

@@ -81,7 +81,7 @@ CATALOGUE: Mapping[str, CatalogueEntry] = MappingProxyType(
         "DOCUMENT_TYPE_UNSUPPORTED": CatalogueEntry(
             "INVALID_ARGUMENT",
             "The content is none of the supported formats[; it looks like {found}], whatever its name says.",
-            "Send a JPEG or PNG image, or a PDF.",
+            "Send a PDF, an image (JPEG, PNG, TIFF, WebP or HEIC) or an e-invoice as XML.",
         ),
         "DOCUMENT_DAMAGED": CatalogueEntry(
             "INVALID_ARGUMENT",

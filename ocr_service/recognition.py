@@ -62,8 +62,9 @@ class Recognition:
 def _page_numbers(options: RecognizeOptions, page_count: int) -> list[int]:
     """The pages that are asked for, each once, in order; all when none is named."""
     wanted = sorted(set(options.pages)) or list(range(1, page_count + 1))
-    if wanted[0] < 1 or wanted[-1] > page_count:
-        violation = FieldViolation("options.pages", f"The document has the pages 1 to {page_count}.")
+    if wanted and (wanted[0] < 1 or wanted[-1] > page_count):
+        pages = f"the pages 1 to {page_count}" if page_count else "no pages"
+        violation = FieldViolation("options.pages", f"The document has {pages}.")
         raise ServiceError("REQUEST_INVALID", fields=(violation,))
     return wanted
 

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 from invoicemesh.ocr.v1.document_pb2 import DocumentFormat
-from ocr_service.document.format import SNIFFED_BYTES, format_of
+from mesh.document_format import SNIFFED_BYTES
+from ocr_service.document.format import format_of
 from ocr_service.document.image_document import ImageDocument
 from ocr_service.document.limits import DocumentLimits
 from ocr_service.document.pdf_document import PdfDocument
 from ocr_service.document.source_document import SourceDocument
+from ocr_service.document.xml_document import XmlDocument
 
 
 def open_document(path: Path, limits: DocumentLimits, password: str = "") -> SourceDocument:
@@ -21,4 +23,6 @@ def open_document(path: Path, limits: DocumentLimits, password: str = "") -> Sou
         kind = format_of(file.read(SNIFFED_BYTES))
     if kind == DocumentFormat.DOCUMENT_FORMAT_PDF:
         return PdfDocument(path, limits, password)
+    if kind == DocumentFormat.DOCUMENT_FORMAT_XML:
+        return XmlDocument(path, limits)
     return ImageDocument(path, kind, limits)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-DOCUMENT_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".pdf"})
+DOCUMENT_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".pdf", ".tif", ".tiff", ".webp", ".heic", ".heif", ".xml"})
 TRUTH_SUFFIXES = frozenset({".json", ".jsonl", ".csv"})
 
 

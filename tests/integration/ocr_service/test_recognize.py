@@ -75,6 +75,21 @@ async def test_a_pdf_gives_its_text_and_its_attachments(ocr: Stub) -> None:
     assert {page.source for page in read.values()} == {PageSource.PAGE_SOURCE_TEXT_LAYER}
 
 
+async def test_an_e_invoice_as_xml_is_a_document_of_its_own(ocr: Stub) -> None:
+    first, last = await recognize(ocr, b"<Invoice xmlns='urn:x'/>")
+    assert first.document.attachments[0].content == b"<Invoice xmlns='urn:x'/>"
+    assert (first.document.page_count, last.summary.pages_read) == (0, 0)
+    status, info = await refusal(ocr, b"<Invoice xmlns='urn:x'/>", RecognizeOptions(pages=[1]))
+    assert (status, info.reason) == ("INVALID_ARGUMENT", "REQUEST_INVALID")
+
+
+async def test_the_pages_of_a_tiff_are_read(ocr: Stub) -> None:
+    sheets = [picture_of(f"Invoice number {number}") for number in (1, 2)]
+    content = image(sheets[0].convert("1"), "TIFF", save_all=True, append_images=sheets[1:])
+    read = pages(await recognize(ocr, content))
+    assert {number: texts(page) for number, page in read.items()} == {1: ["Invoice number 1"], 2: ["Invoice number 2"]}
+
+
 async def test_only_the_pages_that_are_asked_for_are_read(ocr: Stub) -> None:
     content = pdf(*[text(f"This is page {number}") for number in (1, 2, 3)])
     responses = await recognize(ocr, content, RecognizeOptions(pages=[3, 1, 3]))

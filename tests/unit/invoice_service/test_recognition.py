@@ -9,7 +9,7 @@ from invoice_service.page_keeper import KeptPages, NothingKept, PageKeeper
 from invoice_service.recognition import Recognition, recognize
 from invoice_service.retrying import Patience
 from invoicemesh.invoice.v1.invoice_pb2 import Progress
-from invoicemesh.ocr.v1.document_pb2 import Document, DocumentFormat, Page, PageFailure
+from invoicemesh.ocr.v1.document_pb2 import Attachment, Document, DocumentFormat, Page, PageFailure
 from invoicemesh.ocr.v1.ocr_service_pb2 import RecognizeOptions, RecognizeResponse
 from mesh.errors import ServiceError
 
@@ -143,3 +143,12 @@ async def test_a_refusal_is_passed_on_at_once() -> None:
     script = Script([ServiceError("DOCUMENT_ENCRYPTED")])
     with pytest.raises(ServiceError, match="DOCUMENT_ENCRYPTED"):
         await read(script, NothingKept())
+
+
+async def test_a_document_without_pages_is_read_all_the_same() -> None:
+    script = Script(
+        [RecognizeResponse(document=Document(page_count=0, attachments=[Attachment(content=b"<Invoice/>")]))]
+    )
+    recognition = await read(script, NothingKept())
+    assert recognition.pages == ()
+    assert recognition.document.attachments[0].content == b"<Invoice/>"

@@ -88,7 +88,7 @@ async def test_an_announcement_over_the_limit_is_refused_before_the_first_byte()
 
 
 async def test_an_unknown_type_is_refused_as_soon_as_the_beginning_is_there() -> None:
-    sender = Sender(split(b"PK\x03\x04" + bytes(500_000), 600))
+    sender = Sender(split(b"PK\x03\x04" + bytes(500_000), 2400))
     assert (await refusal(sender)).reason == "DOCUMENT_TYPE_UNSUPPORTED"
     assert sender.taken == 2
 
