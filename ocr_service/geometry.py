@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import atan2, degrees, hypot
 from typing import NamedTuple, Self
 
 
@@ -15,6 +16,10 @@ class Point:
     def towards(self, other: "Point", share: float) -> "Point":
         """The point at `share` (0 to 1) of the way to `other`."""
         return Point(self.x + (other.x - self.x) * share, self.y + (other.y - self.y) * share)
+
+    def distance(self, other: "Point") -> float:
+        """How far away `other` is."""
+        return hypot(other.x - self.x, other.y - self.y)
 
 
 class Box(NamedTuple):
@@ -81,9 +86,26 @@ class Polygon:
             self.bottom_left.towards(self.bottom_right, start),
         )
 
-    def quarter_turned(self) -> "Polygon":
-        """The same outline of something that is read from top to bottom: its top left is the top right corner here."""
-        return Polygon(self.top_right, self.bottom_right, self.bottom_left, self.top_left)
+    @property
+    def length(self) -> float:
+        """How long it is along the way in which it is read."""
+        return max(self.top_left.distance(self.top_right), self.bottom_left.distance(self.bottom_right))
+
+    @property
+    def thickness(self) -> float:
+        """How high it is across the way in which it is read."""
+        return max(self.top_left.distance(self.bottom_left), self.top_right.distance(self.bottom_right))
+
+    @property
+    def slope(self) -> float:
+        """By how many degrees it falls from left to right, as it is read."""
+        start, end = self.top_left.towards(self.bottom_left, 0.5), self.top_right.towards(self.bottom_right, 0.5)
+        return degrees(atan2(end.y - start.y, end.x - start.x))
+
+    def turned(self, quarters: int) -> "Polygon":
+        """The same outline of something that is upright once it is turned by so many quarters, clockwise."""
+        start = -quarters % 4
+        return Polygon(*self.corners[start:], *self.corners[:start])
 
     def as_fractions(self, width: float, height: float) -> "Polygon":
         """From units of a page that is `width` by `height` to fractions of it, within [0, 1]."""

@@ -1,15 +1,24 @@
 """Lines and words as messages of the contract: places in fractions of the page, each word with its id."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import count
 
 from invoicemesh.ocr.v1 import document_pb2, geometry_pb2
-from ocr_service.document.source_page import SourcePage
 from ocr_service.geometry import Polygon
 from ocr_service.words import Line, Word
 
 
-def line_messages(lines: Sequence[Line], page: SourcePage) -> list[document_pb2.Line]:
+@dataclass(frozen=True)
+class PageFrame:
+    """What lies on a page is told relative to: the page's number, and its size in the unit that its words are in."""
+
+    number: int
+    width: float
+    height: float
+
+
+def line_messages(lines: Sequence[Line], page: PageFrame) -> list[document_pb2.Line]:
     """The lines in their order; the page's words are numbered from 1 in it."""
     indexes = count(1)
     return [
@@ -20,7 +29,7 @@ def line_messages(lines: Sequence[Line], page: SourcePage) -> list[document_pb2.
     ]
 
 
-def _word(word: Word, page: SourcePage, indexes: Iterator[int]) -> document_pb2.Word:
+def _word(word: Word, page: PageFrame, indexes: Iterator[int]) -> document_pb2.Word:
     return document_pb2.Word(
         id=f"{page.number}.{next(indexes)}",
         text=word.text,
@@ -29,6 +38,6 @@ def _word(word: Word, page: SourcePage, indexes: Iterator[int]) -> document_pb2.
     )
 
 
-def _polygon(polygon: Polygon, page: SourcePage) -> geometry_pb2.Polygon:
+def _polygon(polygon: Polygon, page: PageFrame) -> geometry_pb2.Polygon:
     corners = polygon.as_fractions(page.width, page.height).corners
     return geometry_pb2.Polygon(points=[geometry_pb2.Point(x=corner.x, y=corner.y) for corner in corners])

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from ocr_service.geometry import Point, Polygon
+from ocr_service.geometry import Polygon
 from ocr_service.picture import Picture
 
 # Only a line this much higher than wide may be one that is read downwards or upwards.
@@ -21,30 +20,29 @@ class Crop:
     outline: Polygon
 
 
-def crops_of(picture: Picture, quadrilateral: NDArray[np.generic]) -> list[Crop]:
-    """The line within four corners (4 by 2, pixels), clockwise from its top left: nothing when it has no area.
+def crops_of(picture: Picture, outline: Polygon) -> list[Crop]:
+    """The line within `outline` (pixels, in the direction in which the page is read): nothing when it has no area.
 
     What is higher than wide may be a single digit or a line that is read downwards or upwards: all three are given.
     """
-    outline = Polygon(*(Point(float(x), float(y)) for x, y in quadrilateral))
-    crop = _straightened(picture, outline)
+    crop = crop_of(picture, outline)
     if crop is None:
         return []
     upright = Crop(crop, outline)
     height, width = crop.shape[:2]
     if height < _UPENDED * width:
         return [upright]
-    downwards = Crop(np.ascontiguousarray(np.rot90(crop)), outline.quarter_turned())
-    upwards = Crop(np.ascontiguousarray(np.rot90(crop, -1)), outline.quarter_turned().quarter_turned().quarter_turned())
+    downwards = Crop(np.ascontiguousarray(np.rot90(crop)), outline.turned(3))
+    upwards = Crop(np.ascontiguousarray(np.rot90(crop, -1)), outline.turned(1))
     return [upright, downwards, upwards]
 
 
-def _straightened(picture: Picture, outline: Polygon) -> Picture | None:
-    corners = np.array([(corner.x, corner.y) for corner in outline.corners], np.float32)
-    top, right, bottom, left = np.linalg.norm(corners - np.roll(corners, -1, axis=0), axis=1)
-    width, height = int(max(top, bottom)), int(max(left, right))
+def crop_of(picture: Picture, outline: Polygon) -> Picture | None:
+    """What is within `outline`, made a rectangle that begins at its top left; None when it has no area."""
+    width, height = int(outline.length), int(outline.thickness)
     if width < 1 or height < 1:
         return None
+    corners = np.array([(corner.x, corner.y) for corner in outline.corners], np.float32)
     target = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
     transform = cv2.getPerspectiveTransform(corners, target)
     crop = cv2.warpPerspective(

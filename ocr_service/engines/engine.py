@@ -1,8 +1,10 @@
 """The interface of an OCR engine, and what is told of one that may not be installed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from ocr_service.geometry import Polygon
 from ocr_service.words import Line
 
 if TYPE_CHECKING:
@@ -28,5 +30,14 @@ class Engine(Protocol):
 
     info: EngineInfo
 
-    def read(self, picture: "Picture") -> list[Line]:
-        """The lines of the upright page in any order, outlines in its pixels."""
+    def find(self, picture: "Picture") -> list[Polygon]:
+        """Where lines are, in pixels, each from the corner that is its top left as the picture lies."""
+
+    def read(self, picture: "Picture", outlines: Sequence[Polygon]) -> list[Line]:
+        """The lines within `outlines`, each from the corner that is its top left as the page is read; in any order."""
+
+    def upside_down(self, pictures: Sequence["Picture"]) -> list[float]:
+        """How probable it is that each of these lines stands on its head."""
+
+    def certainty(self, pictures: Sequence["Picture"]) -> list[float]:
+        """How sure each of these lines is read, 0 to 1."""

@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 from ocr_service.engines import paddle_models
 from ocr_service.engines.crops import Crop, crops_of
 from ocr_service.engines.ctc import Reading, decode
+from ocr_service.engines.line_direction import LineDirection
 from ocr_service.engines.word_split import line_of
+from ocr_service.geometry import Point, Polygon
 from ocr_service.picture import Picture
 from ocr_service.words import Line
 
@@ -49,28 +51,43 @@ class PaddleEngine:
         self._recognition = TextRecognition(
             model_name=paddle_models.RECOGNITION_MODEL, model_dir=str(folders.recognition), **runtime
         )
+        self._direction = LineDirection(paddle_models.direction_weights())
         # PaddleOCR gives no confidence by character and drops probable spaces, so its decoder makes way for ours.
         predictor = self._recognition.paddlex_predictor
         predictor.post_op = _Decoder(predictor.post_op.character)
 
-    def read(self, picture: Picture) -> list[Line]:
-        """The lines of the page."""
-        # PaddleOCR takes blue first.
-        blue_first = np.ascontiguousarray(picture[:, :, ::-1])
-        (found,) = self._detection.predict(
-            blue_first, limit_type="max", limit_side_len=_detection_side(*picture.shape[:2])
-        )
-        alternatives = [crops_of(blue_first, quadrilateral) for quadrilateral in found["dt_polys"]]
-        readings = iter(self._recognised(list(chain.from_iterable(alternatives))))
+    def find(self, picture: Picture) -> list[Polygon]:
+        """Where lines are."""
+        side = _detection_side(*picture.shape[:2])
+        (found,) = self._detection.predict(_blue_first(picture), limit_type="max", limit_side_len=side)
+        return [Polygon(*(Point(float(x), float(y)) for x, y in corners)) for corners in found["dt_polys"]]
+
+    def read(self, picture: Picture, outlines: Sequence[Polygon]) -> list[Line]:
+        """The lines within the outlines."""
+        blue_first = _blue_first(picture)
+        alternatives = [crops_of(blue_first, outline) for outline in outlines]
+        readings = iter(self._recognised([crop.picture for crop in chain.from_iterable(alternatives)]))
         best = (_best([(crop, next(readings)) for crop in crops]) for crops in alternatives if crops)
         return [line for crop, reading in best if (line := _line(crop, reading)) is not None]
 
-    def _recognised(self, crops: Sequence[Crop]) -> list[Reading]:
-        if not crops:
+    def upside_down(self, pictures: Sequence[Picture]) -> list[float]:
+        """How probable it is that each of these lines stands on its head."""
+        return self._direction.upside_down([_blue_first(picture) for picture in pictures])
+
+    def certainty(self, pictures: Sequence[Picture]) -> list[float]:
+        """How sure each of these lines is read."""
+        return [reading.confidence for reading in self._recognised([_blue_first(picture) for picture in pictures])]
+
+    def _recognised(self, blue_first: Sequence[Picture]) -> list[Reading]:
+        if not blue_first:
             return []
-        pictures = [crop.picture for crop in crops]
-        results = self._recognition.predict(pictures, batch_size=_LINES_AT_A_TIME)
+        results = self._recognition.predict(list(blue_first), batch_size=_LINES_AT_A_TIME)
         return [result["rec_text"] for result in results]
+
+
+def _blue_first(picture: Picture) -> Picture:
+    """The picture as PaddleOCR takes it."""
+    return np.ascontiguousarray(picture[:, :, ::-1])
 
 
 def _detection_side(height: int, width: int) -> int:

@@ -20,6 +20,8 @@ RECOGNITION_MODEL = "PP-OCRv6_small_rec"
 _WHEEL = "rapidocr"
 _DETECTION_WEIGHTS = "rapidocr/models/PP-OCRv6_det_small.onnx"
 _RECOGNITION_WEIGHTS = "rapidocr/models/PP-OCRv6_rec_small.onnx"
+_DIRECTION_WEIGHTS = "rapidocr/models/ch_ppocr_mobile_v2.0_cls_mobile.onnx"
+_ALL_WEIGHTS = (_DETECTION_WEIGHTS, _RECOGNITION_WEIGHTS, _DIRECTION_WEIGHTS)
 # Raised when the descriptions below change, so that folders of an earlier version are left alone.
 _DESCRIPTION_VERSION = 1
 # Narrower lines are padded to this width at the recogniser's height of 48 pixels. PaddleOCR's own 320 costs a third
@@ -38,7 +40,7 @@ class ModelFolders:
 def info() -> EngineInfo:
     """What is known of the engine without loading it: whether its weights are installed, for one."""
     try:
-        missing = not all(_weights(name).is_file() for name in (_DETECTION_WEIGHTS, _RECOGNITION_WEIGHTS))
+        missing = not all(_weights(name).is_file() for name in _ALL_WEIGHTS)
     except PackageNotFoundError:
         missing = True
     return EngineInfo(NAME, MODEL_VERSION, remedy=f"pip install --no-deps {_WHEEL}" if missing else "")
@@ -64,6 +66,11 @@ def model_folders(root: Path) -> ModelFolders:
             if not target.is_dir():
                 raise
     return folders
+
+
+def direction_weights() -> Path:
+    """The network that tells lines upside down."""
+    return _weights(_DIRECTION_WEIGHTS)
 
 
 def _weights(path: str) -> Path:

@@ -1,15 +1,21 @@
 """Reads one page of an open document: the words of the file where they can be trusted, else those of the picture."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+
+import numpy as np
 
 from invoicemesh.ocr.v1.document_pb2 import Page, PageSource
-from ocr_service.document.source_page import SourcePage
+from ocr_service.document.source_page import SourcePage, TextLayer
 from ocr_service.engines.engine import Engine
 from ocr_service.layout import in_reading_order
-from ocr_service.messages import line_messages
+from ocr_service.messages import PageFrame, line_messages
 from ocr_service.pages.options import PageOptions
 from ocr_service.pages.page_image import page_image
 from ocr_service.pages.trust import is_worth_using
+from ocr_service.straighten.reading_direction import quarters_to_turn
+from ocr_service.straighten.straighten import straighten
+from ocr_service.straighten.straightening import Straightening
+from ocr_service.straighten.text_direction import quarters_of
 from ocr_service.words import Line
 
 # What `Page.engine` says where no engine was needed.
@@ -20,28 +26,46 @@ def read_page(source: SourcePage, engine: Engine, options: PageOptions) -> Page:
     """The page with its words. Raises ServiceError as `SourcePage.picture` does."""
     text = None if options.ignore_text_layer else source.text_layer()
     if text is not None and is_worth_using(text):
-        page = _page(source, text.lines, PageSource.PAGE_SOURCE_TEXT_LAYER, TEXT_LAYER)
-        if options.include_image:
-            page.image_webp = page_image(source.picture(), drawn=True)
-        return page
-    picture = source.picture()
-    lines = in_reading_order(engine.read(picture))
-    page = _page(source, lines, PageSource.PAGE_SOURCE_OCR, engine.info.name, engine.info.model_version)
+        return _from_text(source, text, options)
+    return _from_picture(source, engine, options)
+
+
+def _from_text(source: SourcePage, text: TextLayer, options: PageOptions) -> Page:
+    quarters = quarters_of(text.lines)
+    upright = Straightening.none(source.width, source.height).turned(quarters)
+    page = _page(source, quarters, upright, text.lines)
+    page.source, page.engine = PageSource.PAGE_SOURCE_TEXT_LAYER, TEXT_LAYER
     if options.include_image:
-        page.image_webp = page_image(picture, drawn=False)
+        page.image_webp = page_image(upright.picture(source.picture()), drawn=True)
     return page
 
 
-def _page(
-    source: SourcePage, lines: Sequence[Line], words_from: PageSource.ValueType, engine: str, model_version: str = ""
-) -> Page:
+def _from_picture(source: SourcePage, engine: Engine, options: PageOptions) -> Page:
+    picture = source.picture()
+    found = engine.find(picture)
+    quarters = quarters_to_turn(picture, found, engine)
+    if quarters:
+        # Lines are found best on the page as it is read.
+        picture = np.ascontiguousarray(np.rot90(picture, -quarters))
+        found = engine.find(picture)
+    upright = straighten(picture, found)
+    # Lines are read where they are and then moved: moving the pixels would blur them.
+    page = _page(source, quarters, upright, engine.read(picture, found))
+    page.source, page.engine = PageSource.PAGE_SOURCE_OCR, engine.info.name
+    page.model_version = engine.info.model_version
+    if options.include_image:
+        page.image_webp = page_image(upright.picture(picture), drawn=False)
+    return page
+
+
+def _page(source: SourcePage, quarters: int, upright: Straightening, lines: Iterable[Line]) -> Page:
+    """The page without what differs by the origin of its words."""
+    placed = in_reading_order(upright.lines(lines))
     return Page(
         number=source.number,
-        width=source.width,
-        height=source.height,
-        rotation=source.rotation,
-        source=words_from,
-        engine=engine,
-        model_version=model_version,
-        lines=line_messages(lines, source),
+        width=upright.width,
+        height=upright.height,
+        rotation=(source.rotation + 90 * quarters) % 360,
+        skew=upright.skew,
+        lines=line_messages(placed, PageFrame(source.number, upright.width, upright.height)),
     )

@@ -4,6 +4,7 @@ import base64
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,6 +15,10 @@ from invoicemesh.ocr.v1.geometry_pb2 import Region
 from mesh.errors import ServiceError
 from ocr_service.document.limits import DocumentLimits
 from ocr_service.document.opening import open_document
+from ocr_service.engines.paddle import PaddleEngine
+from ocr_service.pages.options import PageOptions
+from ocr_service.pages.read_page import read_page
+from ocr_service.settings import OcrSettings
 
 # What is measured has passed the limits of the services; these only keep a broken file from filling the memory.
 _LIMITS = DocumentLimits(max_bytes=2**30, max_pages=1000, max_pixels=200_000_000)
@@ -78,9 +83,16 @@ class PageCrops:
 
     def _drawn(self, number: int) -> Image.Image | None:
         try:
-            return Image.fromarray(self._document.page(number).picture())
+            page = read_page(self._document.page(number), _engine(), PageOptions(include_image=True))
         except ServiceError:
             return None
+        return Image.open(io.BytesIO(page.image_webp)).convert("RGB")
+
+
+@cache
+def _engine() -> PaddleEngine:
+    """Reads the pages anew: places refer to the upright page, which the lines on it tell."""
+    return PaddleEngine(OcrSettings().model_dir)
 
 
 def _crop(page: Image.Image, number: int, values: list[Region], labels: list[Region]) -> Crop:

@@ -4,6 +4,8 @@ import hashlib
 import io
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -60,6 +62,46 @@ async def test_lines_that_are_read_upwards_and_downwards_are_read_too(ocr: Stub)
     upwards, downwards = (line for line in page.lines if line.words[0].text == "Reference")
     assert upwards.polygon.points[0].y > upwards.polygon.points[1].y + 0.2
     assert downwards.polygon.points[0].y < downwards.polygon.points[1].y - 0.2
+
+
+LETTER = ("Invoice No. 4711", "Screws and nails", "Total due", "1,234.50 EUR", "Payable by 31 May")
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270])
+async def test_a_page_that_lies_on_its_side_or_head_is_turned_upright(ocr: Stub, turned: int) -> None:
+    sheet = picture_of(*LETTER, size=(700, 500)).rotate(-turned, expand=True)
+    page = pages(await recognize(ocr, image(sheet, "PNG"), RecognizeOptions(include_images=True)))[1]
+    assert texts(page) == list(LETTER)
+    assert (page.rotation, page.width, page.height) == (360 - turned, 700, 500)
+    with Image.open(io.BytesIO(page.image_webp)) as seen:
+        assert seen.size == (700, 500)
+
+
+@pytest.mark.parametrize("skew", [-15, -5, 3, 15])
+async def test_a_skewed_page_is_straightened(ocr: Stub, skew: int) -> None:
+    sheet = picture_of(*LETTER, size=(700, 500)).rotate(
+        -skew, expand=True, fillcolor="white", resample=Image.Resampling.BICUBIC
+    )
+    page = pages(await recognize(ocr, image(sheet, "PNG")))[1]
+    assert texts(page) == list(LETTER)
+    assert page.skew == pytest.approx(-skew, abs=0.7)
+    for line in page.lines:
+        assert line.polygon.points[0].y == pytest.approx(line.polygon.points[1].y, abs=0.012)
+
+
+async def test_the_page_of_a_photo_is_the_paper_on_the_desk(ocr: Stub) -> None:
+    sheet = np.asarray(picture_of(*LETTER, size=(700, 500)))
+    corners = np.array([(120, 90), (820, 150), (790, 660), (80, 600)], np.float32)
+    own = np.array([(0, 0), (700, 0), (700, 500), (0, 500)], np.float32)
+    seen = cv2.warpPerspective(
+        sheet, cv2.getPerspectiveTransform(own, corners), (920, 760), borderValue=(92, 84, 78), flags=cv2.INTER_CUBIC
+    )
+    page = pages(await recognize(ocr, image(Image.fromarray(seen), "JPEG", quality=90)))[1]
+    assert texts(page) == list(LETTER)
+    assert (page.width, page.height) == pytest.approx((703, 512), abs=12)
+    # Drawn at (60, 50) on the sheet.
+    first = page.lines[0].words[0].polygon.points[0]
+    assert (first.x, first.y) == pytest.approx((60 / 700, 55 / 500), abs=0.03)
 
 
 async def test_a_pdf_gives_its_text_and_its_attachments(ocr: Stub) -> None:

@@ -15,7 +15,7 @@ def test_a_slice_of_a_slanted_line_keeps_its_slant() -> None:
 
 
 def test_a_quarter_turned_outline_begins_at_the_top_right() -> None:
-    assert BOX.quarter_turned().corners == (Point(110, 20), Point(110, 40), Point(10, 40), Point(10, 20))
+    assert BOX.turned(3).corners == (Point(110, 20), Point(110, 40), Point(10, 40), Point(10, 20))
 
 
 def test_the_box_around_outlines_is_the_smallest() -> None:

@@ -1,26 +1,10 @@
-from dataclasses import dataclass
-
 import pytest
 
-from ocr_service.document.source_page import TextLayer
 from ocr_service.geometry import Polygon
-from ocr_service.messages import line_messages
-from ocr_service.picture import Picture
+from ocr_service.messages import PageFrame, line_messages
 from ocr_service.words import Line, Word
 
-
-@dataclass
-class _Page:
-    number: int = 2
-    width: int = 200
-    height: int = 100
-    rotation: int = 0
-
-    def text_layer(self) -> TextLayer | None:
-        raise NotImplementedError
-
-    def picture(self) -> Picture:
-        raise NotImplementedError
+PAGE = PageFrame(number=2, width=200, height=100)
 
 
 def _line(*texts: str) -> Line:
@@ -31,12 +15,12 @@ def _line(*texts: str) -> Line:
 
 
 def test_words_are_numbered_through_the_page() -> None:
-    lines = line_messages([_line("a", "b"), _line("c")], _Page())
+    lines = line_messages([_line("a", "b"), _line("c")], PAGE)
     assert [[word.id for word in line.words] for line in lines] == [["2.1", "2.2"], ["2.3"]]
 
 
 def test_outlines_become_fractions_of_the_page() -> None:
-    (line,) = line_messages([_line("a", "b")], _Page())
+    (line,) = line_messages([_line("a", "b")], PAGE)
     assert [point.x for point in line.polygon.points] == pytest.approx([0, 1, 1, 0])
     assert [point.y for point in line.polygon.points] == pytest.approx([0.5, 0.5, 0.6, 0.6])
     assert line.words[1].polygon.points[0].x == pytest.approx(0.1)

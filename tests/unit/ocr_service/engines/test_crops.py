@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from ocr_service.engines.crops import crops_of
-from ocr_service.geometry import Point
+from ocr_service.geometry import Point, Polygon
 from ocr_service.picture import Picture
 
 
@@ -14,12 +14,8 @@ def picture() -> Picture:
     return page
 
 
-def _quadrilateral(left: int, top: int, right: int, bottom: int) -> np.ndarray[tuple[int, ...], np.dtype[np.int16]]:
-    return np.array([(left, top), (right, top), (right, bottom), (left, bottom)], np.int16)
-
-
 def test_a_line_is_cut_out_as_it_lies(picture: Picture) -> None:
-    (crop,) = crops_of(picture, _quadrilateral(20, 30, 80, 50))
+    (crop,) = crops_of(picture, Polygon.box(20, 30, 80, 50))
     assert crop.picture.shape == (20, 60, 3)
     assert crop.picture[:, :29].max() == 0
     assert crop.picture[:, 31:].min() == 255
@@ -27,7 +23,7 @@ def test_a_line_is_cut_out_as_it_lies(picture: Picture) -> None:
 
 def test_what_is_higher_than_wide_is_given_in_three_directions(picture: Picture) -> None:
     turned = np.ascontiguousarray(np.rot90(picture, -1))
-    upright, downwards, upwards = crops_of(turned, _quadrilateral(50, 20, 70, 80))
+    upright, downwards, upwards = crops_of(turned, Polygon.box(50, 20, 70, 80))
     assert upright.picture.shape == (60, 20, 3)
     # Turning the page clockwise made the line one that is read downwards.
     assert downwards.picture[:, :29].max() == 0
@@ -37,4 +33,4 @@ def test_what_is_higher_than_wide_is_given_in_three_directions(picture: Picture)
 
 
 def test_what_has_no_area_is_not_cut_out(picture: Picture) -> None:
-    assert crops_of(picture, _quadrilateral(20, 30, 20, 50)) == []
+    assert crops_of(picture, Polygon.box(20, 30, 20, 50)) == []
