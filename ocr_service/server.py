@@ -32,7 +32,7 @@ def build(settings: OcrSettings) -> tuple[Service[OcrServicer], Callable[[], Abs
     """The service, and what starts and ends the workers that it needs."""
     engine = paddle_models.info()
     limits = settings.limits()
-    pool = WorkerPool(settings.workers, limits, settings.model_dir, task_seconds=settings.page_timeout_seconds)
+    pool = WorkerPool(settings.workers, limits, settings.paddle_config(), task_seconds=settings.page_timeout_seconds)
     spool = Spool(settings.spool_dir)
     recognition = Recognition(
         Recognizer(pool, page_seconds=settings.page_timeout_seconds),

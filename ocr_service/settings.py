@@ -8,6 +8,7 @@ from pydantic_settings import SettingsConfigDict
 
 from mesh.settings import ServerSettings
 from ocr_service.document.limits import DocumentLimits
+from ocr_service.engines.config import PaddleConfig, Runtime
 
 
 class OcrSettings(ServerSettings):
@@ -29,9 +30,17 @@ class OcrSettings(ServerSettings):
         default=16, ge=0, description="Documents that may wait besides one per worker; one more is refused."
     )
     model_dir: Path = Field(default=Path("data/models"), description="Folder for the models' files; made when missing.")
+    runtime: Runtime = Field(
+        default=Runtime.OPENVINO,
+        description="What computes the networks: `openvino`, or `onnxruntime`, which is slower.",
+    )
     spool_dir: Path | None = Field(
         default=None, description="Folder that holds documents while they are read; the system's own when not set."
     )
+
+    def paddle_config(self) -> PaddleConfig:
+        """What the engine is loaded with."""
+        return PaddleConfig(self.model_dir, self.runtime)
 
     def limits(self) -> DocumentLimits:
         """What a document may hold."""

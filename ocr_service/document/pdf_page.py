@@ -1,17 +1,23 @@
 """A page of a PDF: its picture, drawn by PDFium, and its text."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pypdfium2
 from pypdfium2 import raw as pdfium
 
+from invoicemesh.ocr.v1.document_pb2 import HiddenText
 from mesh.errors import ServiceError
+from ocr_service.document.covered_text import covered_text
+from ocr_service.document.ink import Ink
 from ocr_service.document.limits import DocumentLimits
 from ocr_service.document.pdf_text import PdfText
 from ocr_service.document.source_page import TextLayer
+from ocr_service.geometry import Polygon
 from ocr_service.picture import Picture
+from ocr_service.words import Line
 
 # At 200 dpi a line of 8 point type is 30 pixels high; the recogniser takes 48.
 _DOTS_PER_INCH = 200
@@ -50,24 +56,47 @@ class PdfPage:
         self.height = max(1, math.ceil(points_high * self._scale))
 
     def text_layer(self) -> TextLayer:
-        """The words that the page holds as text."""
-        text = PdfText(self._page, self.width, self.height)
+        """The words that the page holds as text and shows."""
+        text = PdfText(self._page, self.width, self.height, covered_text(self._page, least_share=_SCAN_SHARE))
+        lines, hidden = self._with_ink(text.lines)
+        if text.hidden:
+            hidden = HiddenText.HIDDEN_TEXT_FOUND
         return TextLayer(
-            lines=text.lines,
+            lines=tuple(lines),
             characters=text.characters,
             unreadable=text.unreadable,
             picture_share=max((image.share for image in self._images), default=0.0),
+            hidden=hidden,
         )
+
+    def _with_ink(self, lines: Sequence[Line]) -> tuple[Sequence[Line], HiddenText.ValueType]:
+        """The words that can be seen, and whether there were others."""
+        if not lines:
+            return lines, HiddenText.HIDDEN_TEXT_CLEAN
+        try:
+            self._check_images()
+            ink = Ink(self._page, self.width)
+        except (ServiceError, pypdfium2.PdfiumError):
+            return lines, HiddenText.HIDDEN_TEXT_UNCHECKED
+        seen = [tuple(word for word in line.words if ink.is_under(word.polygon)) for line in lines]
+        if all(len(words) == len(line.words) for words, line in zip(seen, lines, strict=True)):
+            return lines, HiddenText.HIDDEN_TEXT_CLEAN
+        left = [Line(words, Polygon.around(word.polygon for word in words)) for words in seen if words]
+        return left, HiddenText.HIDDEN_TEXT_FOUND
 
     def picture(self) -> Picture:
         """The page drawn at 200 dots per inch, fewer for a huge one."""
-        for image in self._images:
-            self._limits.check_pixels(self.number, image.width, image.height)
+        self._check_images()
         try:
             bitmap = self._page.render(scale=self._scale, rev_byteorder=True, prefer_bgrx=True)
         except pypdfium2.PdfiumError as damage:
             raise ServiceError("PAGE_UNREADABLE", page=self.number) from damage
         return np.ascontiguousarray(bitmap.to_numpy()[: self.height, : self.width, :3])
+
+    def _check_images(self) -> None:
+        """DOCUMENT_TOO_MANY_PIXELS where drawing the page would take too much memory."""
+        for image in self._images:
+            self._limits.check_pixels(self.number, image.width, image.height)
 
     def _pixels_per_point(self) -> float:
         longer_side = float(max(self._page.get_size()))

@@ -3,13 +3,14 @@
 import ctypes
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2
 from pypdfium2 import raw as pdfium
 
 from ocr_service.document.characters import character_of, is_blank, is_unreadable, written
+from ocr_service.document.covered_text import address
 from ocr_service.document.projection import Projection
 from ocr_service.document.turn import Turn
 from ocr_service.geometry import Box, Polygon
@@ -20,6 +21,8 @@ from ocr_service.words import Line, Word
 _WIDEST_GAP = 0.5
 # How far, as a share of the height, a character may begin before the end of the last one (kerning, accents).
 _DEEPEST_OVERLAP = 0.5
+# Smaller type, in points, is not for people.
+_LEAST_TYPE = 2.0
 # How far, as a share of the height, its middle may lie from that of the last one in the same word.
 _SAME_BASELINE = 0.5
 
@@ -36,13 +39,18 @@ class _Character:
 class PdfText:
     """The text of a page, in pixels of the upright page of `width` by `height`.
 
-    Text that is drawn without ink is left out. `characters` counts what is not blank, `unreadable` those of them that
-    stand for nothing.
+    `hidden` counts the characters that are left out because the file itself says that they cannot be seen: drawn
+    without ink, tiny, off the page, or in one of the `covered` objects. `characters` counts the others that are not
+    blank, `unreadable` those of them that stand for nothing.
     """
 
-    def __init__(self, page: pypdfium2.PdfPage, width: int, height: int) -> None:
+    def __init__(self, page: pypdfium2.PdfPage, width: int, height: int, covered: Collection[int] = ()) -> None:
         self.characters = 0
         self.unreadable = 0
+        self.hidden = 0
+        self._width, self._height = width, height
+        self._least_height = _LEAST_TYPE * width / page.get_width()
+        self._covered = covered
         self._text = page.get_textpage()
         self._projection = Projection(page, width, height)
         self.lines: tuple[Line, ...] = tuple(self._lines())
@@ -70,7 +78,12 @@ class PdfText:
     def _character(self, index: int) -> _Character | None:
         """The character at `index`; None for what ends a word: a blank, or what is not seen or stands for nothing."""
         code = character_of(pdfium.FPDFText_GetUnicode(self._text, index))
-        if is_blank(code) or self._is_invisible(index):
+        if is_blank(code):
+            return None
+        turn = self._projection.turn(pdfium.FPDFText_GetCharAngle(self._text, index))
+        font_box, ink = (self._projection.box(*edges) for edges in self._boxes(index))
+        if self._is_drawn_unseen(index) or self._is_out_of_sight(ink) or self._is_tiny(turn.undone(font_box)):
+            self.hidden += 1
             return None
         self.characters += 1
         if is_unreadable(code):
@@ -78,15 +91,24 @@ class PdfText:
         text = written(code)
         if not text:
             return None
-        turn = self._projection.turn(pdfium.FPDFText_GetCharAngle(self._text, index))
-        font_box, ink = (turn.undone(self._projection.box(*edges)) for edges in self._boxes(index))
+        font_box, ink = turn.undone(font_box), turn.undone(ink)
         box = font_box if ink.right <= ink.left else Box(ink.left, font_box.top, ink.right, font_box.bottom)
         return _Character(text, turn, box)
 
-    def _is_invisible(self, index: int) -> bool:
-        """Whether it is drawn without ink, as the words are that other OCR programs lay over a scan."""
+    def _is_drawn_unseen(self, index: int) -> bool:
+        """Whether it is drawn without ink, as other OCR programs lay words over a scan, or with something above it."""
         drawn = pdfium.FPDFText_GetTextObject(self._text, index)
-        return bool(drawn) and pdfium.FPDFTextObj_GetTextRenderMode(drawn) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        if not drawn:
+            return False
+        if pdfium.FPDFTextObj_GetTextRenderMode(drawn) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
+            return True
+        return address(drawn) in self._covered
+
+    def _is_out_of_sight(self, box: Box) -> bool:
+        return box.right < 0 or box.bottom < 0 or box.left > self._width or box.top > self._height
+
+    def _is_tiny(self, font_box: Box) -> bool:
+        return 0 < font_box.bottom - font_box.top < self._least_height
 
     def _boxes(self, index: int) -> tuple[tuple[float, float, float, float], tuple[float, float, float, float]]:
         """Left, bottom, right and top of the character's box in its font and of its ink, in points of the page."""

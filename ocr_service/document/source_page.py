@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from invoicemesh.ocr.v1.document_pb2 import HiddenText
 from ocr_service.picture import Picture
 from ocr_service.words import Line
 
@@ -12,13 +13,15 @@ class TextLayer:
     """The words that a file holds as visible text, in reading order, with what helps to judge them.
 
     Outlines are in pixels of the picture that `SourcePage.picture` gives. `unreadable` of the `characters` have no
-    meaning (unmapped glyphs); `picture_share` of the page lies under one picture, as on a scan.
+    meaning (unmapped glyphs); `picture_share` of the page lies under one picture, as on a scan. `hidden` says whether
+    there was other text, which cannot be seen.
     """
 
     lines: tuple[Line, ...]
     characters: int
     unreadable: int
     picture_share: float
+    hidden: HiddenText.ValueType = HiddenText.HIDDEN_TEXT_CLEAN
 
 
 class SourcePage(Protocol):

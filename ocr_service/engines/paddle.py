@@ -1,4 +1,4 @@
-"""PaddleOCR as an engine: PP-OCR's detector finds the lines, its recogniser reads them, both on ONNX Runtime."""
+"""PaddleOCR as an engine: PP-OCR's detector finds the lines, its recogniser reads them."""
 
 import logging
 from collections.abc import Sequence
@@ -10,9 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_service.engines import paddle_models
+from ocr_service.engines.config import PaddleConfig, Runtime
 from ocr_service.engines.crops import Crop, crops_of
 from ocr_service.engines.ctc import Reading, decode
 from ocr_service.engines.line_direction import LineDirection
+from ocr_service.engines.openvino_network import OpenVinoNetwork
 from ocr_service.engines.word_split import line_of
 from ocr_service.geometry import Point, Polygon
 from ocr_service.picture import Picture
@@ -29,16 +31,21 @@ _LINES_AT_A_TIME = 1
 _LEAST_CONFIDENCE = 0.5
 
 
-class PaddleEngine:
-    """Loads the models, which lie in `model_dir` or are put there. Works in one thread, never on the network."""
+# The steps, in pixels, in which OpenVINO's input grows wider. The detector's already does; lines have any width.
+_DETECTION_STEP = 32
+_RECOGNITION_STEP = 32
 
-    def __init__(self, model_dir: Path) -> None:
+
+class PaddleEngine:
+    """Loads the models, which lie in `config.model_dir` or are put there. Works in one thread, never on the network."""
+
+    def __init__(self, config: PaddleConfig) -> None:
         # Importing it takes seconds and makes folders.
         from paddleocr import TextDetection, TextRecognition  # noqa: PLC0415
 
         logging.getLogger("paddlex").setLevel(logging.WARNING)
         self.info = paddle_models.info()
-        folders = paddle_models.model_folders(model_dir)
+        folders = paddle_models.model_folders(config.model_dir)
         runtime = {
             "engine": "onnxruntime",
             # Without the arena, which keeps the memory of the largest page, a fifth of it is saved at 3 % more time.
@@ -55,6 +62,9 @@ class PaddleEngine:
         # PaddleOCR gives no confidence by character and drops probable spaces, so its decoder makes way for ours.
         predictor = self._recognition.paddlex_predictor
         predictor.post_op = _Decoder(predictor.post_op.character)
+        if config.runtime is Runtime.OPENVINO:
+            self._detection.paddlex_predictor.runner = _openvino(folders.detection, width_step=_DETECTION_STEP)
+            predictor.runner = _openvino(folders.recognition, width_step=_RECOGNITION_STEP)
 
     def find(self, picture: Picture) -> list[Polygon]:
         """Where lines are."""
@@ -83,6 +93,10 @@ class PaddleEngine:
             return []
         results = self._recognition.predict(list(blue_first), batch_size=_LINES_AT_A_TIME)
         return [result["rec_text"] for result in results]
+
+
+def _openvino(folder: Path, *, width_step: int) -> OpenVinoNetwork:
+    return OpenVinoNetwork(folder / "inference.onnx", width_step=width_step)
 
 
 def _blue_first(picture: Picture) -> Picture:

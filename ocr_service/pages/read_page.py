@@ -26,8 +26,12 @@ def read_page(source: SourcePage, engine: Engine, options: PageOptions) -> Page:
     """The page with its words. Raises ServiceError as `SourcePage.picture` does."""
     text = None if options.ignore_text_layer else source.text_layer()
     if text is not None and is_worth_using(text):
-        return _from_text(source, text, options)
-    return _from_picture(source, engine, options)
+        page = _from_text(source, text, options)
+    else:
+        page = _from_picture(source, engine, options)
+    if text is not None:
+        page.hidden_text = text.hidden
+    return page
 
 
 def _from_text(source: SourcePage, text: TextLayer, options: PageOptions) -> Page:

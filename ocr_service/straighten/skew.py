@@ -12,7 +12,7 @@ _LEAST_LENGTH = 4.0
 _FEWEST_LINES = 3
 # Less is not seen, and more is no skew but a page lying about.
 _LEAST_SKEW = 0.4
-MAX_SKEW = 15.0
+_MAX_SKEW = 20.0
 # Lines whose slope is within this many degrees of the page's run along with it; so must this share of their length.
 _ALONG = 1.5
 _LEAST_SHARE_ALONG = 0.6
@@ -28,4 +28,4 @@ def skew_of(outlines: Sequence[Polygon]) -> float:
     order = slopes.argsort()
     middle = float(slopes[order][np.searchsorted(lengths[order].cumsum(), lengths.sum() / 2)])
     along = lengths[np.abs(slopes - middle) <= _ALONG].sum() / lengths.sum()
-    return middle if _LEAST_SKEW <= abs(middle) <= MAX_SKEW and along >= _LEAST_SHARE_ALONG else 0.0
+    return middle if _LEAST_SKEW <= abs(middle) <= _MAX_SKEW and along >= _LEAST_SHARE_ALONG else 0.0

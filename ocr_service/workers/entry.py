@@ -1,16 +1,16 @@
 """Where a worker process begins. What reads documents is imported there only, and never by the server."""
 
 import socket
-from pathlib import Path
 
 from ocr_service.document.limits import DocumentLimits
+from ocr_service.engines.config import PaddleConfig
 
 # What a worker says once, when its engine is loaded.
 READY = b"ready"
 
 
-def work(server: socket.socket, limits: DocumentLimits, model_dir: Path) -> None:
+def work(server: socket.socket, limits: DocumentLimits, config: PaddleConfig) -> None:
     """Does what `server` asks for until it closes its end or is gone."""
     from ocr_service.workers.process import serve  # noqa: PLC0415
 
-    serve(server, limits, model_dir)
+    serve(server, limits, config)

@@ -3,12 +3,12 @@
 import asyncio
 from collections.abc import Coroutine
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 import structlog
 
 from ocr_service.document.limits import DocumentLimits
+from ocr_service.engines.config import PaddleConfig
 from ocr_service.workers.answers import Answer
 from ocr_service.workers.tasks import Inspect, ReadPage
 from ocr_service.workers.worker import Worker, WorkerLostError
@@ -24,10 +24,10 @@ _START_PAUSES = (0.0, 1.0, 5.0, 15.0)
 class WorkerPool:
     """`size` workers, which have `task_seconds` for a task each."""
 
-    def __init__(self, size: int, limits: DocumentLimits, model_dir: Path, *, task_seconds: float) -> None:
+    def __init__(self, size: int, limits: DocumentLimits, config: PaddleConfig, *, task_seconds: float) -> None:
         self.size = size
         self._limits = limits
-        self._model_dir = model_dir
+        self._config = config
         self._task_seconds = task_seconds
         # The one that was busy last comes first: it may have the document open. Who waits longest gets it.
         self._free: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
@@ -95,7 +95,7 @@ class WorkerPool:
                 return
 
     async def _start_one(self) -> None:
-        worker = await Worker.started(self._limits, self._model_dir)
+        worker = await Worker.started(self._limits, self._config)
         self._all.add(worker)
         self._free.put_nowait(worker)
         _log.info("worker_ready", pid=worker.pid)

@@ -12,6 +12,7 @@ for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 os.environ["PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK"] = "True"
 
 import cv2  # noqa: E402
+import openvino  # noqa: E402, F401
 import paddleocr  # noqa: E402, F401
 
 import ocr_service.workers.process  # noqa: E402, F401

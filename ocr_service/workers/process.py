@@ -8,13 +8,13 @@ import threading
 import traceback
 from contextlib import suppress
 from multiprocessing import connection, parent_process
-from pathlib import Path
 
 from invoicemesh.ocr.v1.document_pb2 import Document
 from mesh.errors import ServiceError
 from ocr_service.document.limits import DocumentLimits
 from ocr_service.document.opening import open_document
 from ocr_service.document.source_document import SourceDocument
+from ocr_service.engines.config import PaddleConfig
 from ocr_service.engines.engine import Engine
 from ocr_service.engines.paddle import PaddleEngine
 from ocr_service.pages.read_page import read_page
@@ -24,11 +24,11 @@ from ocr_service.workers.entry import READY
 from ocr_service.workers.tasks import Inspect, ReadPage, StoredDocument
 
 
-def serve(server: socket.socket, limits: DocumentLimits, model_dir: Path) -> None:
+def serve(server: socket.socket, limits: DocumentLimits, config: PaddleConfig) -> None:
     """Loads the engine, says READY and does what is asked for. The server ends it, and not a Ctrl-C at the terminal."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_server, daemon=True).start()
-    bench = _Bench(PaddleEngine(model_dir), limits)
+    bench = _Bench(PaddleEngine(config), limits)
     # The server closes its end when it has no more work, or is gone.
     with suppress(EOFError, ConnectionError):
         frames.send(server, READY)

@@ -6,12 +6,12 @@ import socket
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerProcess
-from pathlib import Path
 from typing import Self
 
 from google.protobuf.message import DecodeError
 
 from ocr_service.document.limits import DocumentLimits
+from ocr_service.engines.config import PaddleConfig
 from ocr_service.workers import frames
 from ocr_service.workers.answers import Answer, decode
 from ocr_service.workers.entry import READY, work
@@ -40,9 +40,9 @@ class Worker:
         self._said = self._next()
 
     @classmethod
-    async def started(cls, limits: DocumentLimits, model_dir: Path) -> Self:
+    async def started(cls, limits: DocumentLimits, config: PaddleConfig) -> Self:
         """A worker that has its engine loaded. WorkerLostError or TimeoutError when it does not come so far."""
-        worker = cls(*await _new_process(limits, model_dir))
+        worker = cls(*await _new_process(limits, config))
         try:
             async with asyncio.timeout(_START_SECONDS):
                 if await worker._heard() != READY:
@@ -94,12 +94,12 @@ class Worker:
 
 
 async def _new_process(
-    limits: DocumentLimits, model_dir: Path
+    limits: DocumentLimits, config: PaddleConfig
 ) -> tuple[ForkServerProcess, asyncio.StreamReader, asyncio.StreamWriter]:
     """A process that has begun to work, and the connection to it."""
     _PROCESSES.set_forkserver_preload(_PRELOAD)
     ours, theirs = socket.socketpair()
-    process = _PROCESSES.Process(target=work, args=(theirs, limits, model_dir), name="ocr-worker", daemon=True)
+    process = _PROCESSES.Process(target=work, args=(theirs, limits, config), name="ocr-worker", daemon=True)
     try:
         with theirs:
             # Waits for the fork server, which loads its libraries first.

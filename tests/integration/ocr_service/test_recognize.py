@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
-from invoicemesh.ocr.v1.document_pb2 import DocumentFormat, PageSource, Word
+from invoicemesh.ocr.v1.document_pb2 import DocumentFormat, HiddenText, PageSource, Word
 from invoicemesh.ocr.v1.ocr_service_pb2 import GetCapabilitiesRequest, RecognizeOptions
 from ocr_service.settings import OcrSettings
 from tests.integration.ocr_service.harness import (
@@ -23,7 +24,7 @@ from tests.integration.ocr_service.harness import (
     running,
     texts,
 )
-from tests.unit.ocr_service.documents import image, pdf, picture_of, text, with_attachments
+from tests.unit.ocr_service.documents import PAGE, image, pdf, picture_of, text, with_attachments
 
 
 def _centre(word: Word) -> tuple[float, float]:
@@ -102,6 +103,41 @@ async def test_the_page_of_a_photo_is_the_paper_on_the_desk(ocr: Stub) -> None:
     # Drawn at (60, 50) on the sheet.
     first = page.lines[0].words[0].polygon.points[0]
     assert (first.x, first.y) == pytest.approx((60 / 700, 55 / 500), abs=0.03)
+
+
+async def test_a_text_layer_that_lies_beneath_a_scan_is_not_believed(ocr: Stub) -> None:
+    scan = ImageReader(io.BytesIO(image(picture_of("Total due 12.50"), "PNG")))
+
+    def draw(canvas: Canvas) -> None:
+        for line in range(10):
+            canvas.drawString(50, 20 + 25 * line, "Total due 99.00 EUR")
+        canvas.drawImage(scan, 0, 0, *PAGE)
+
+    page = pages(await recognize(ocr, pdf(draw)))[1]
+    assert texts(page) == ["Total due 12.50"]
+    assert page.source == PageSource.PAGE_SOURCE_OCR
+    assert page.hidden_text == HiddenText.HIDDEN_TEXT_FOUND
+
+
+async def test_a_mixed_pdf_is_read_page_by_page(ocr: Stub) -> None:
+    scan = ImageReader(io.BytesIO(image(picture_of("Total due 12.50"), "PNG")))
+    content = pdf(text("Invoice number 4711"), lambda canvas: canvas.drawImage(scan, 0, 0, *PAGE))
+    read = pages(await recognize(ocr, content))
+    assert {number: texts(page) for number, page in read.items()} == {
+        1: ["Invoice number 4711"],
+        2: ["Total due 12.50"],
+    }
+    assert [read[number].source for number in (1, 2)] == [
+        PageSource.PAGE_SOURCE_TEXT_LAYER,
+        PageSource.PAGE_SOURCE_OCR,
+    ]
+    assert read[1].hidden_text == HiddenText.HIDDEN_TEXT_CLEAN
+
+
+async def test_columns_stay_apart(ocr: Stub) -> None:
+    sheet = picture_of("Screws", "Nails", size=(1200, 300))
+    sheet.paste(picture_of("12.00 EUR", "3.50 EUR", size=(500, 300)), (640, 0))
+    assert texts(pages(await recognize(ocr, image(sheet, "PNG")))[1]) == ["Screws", "12.00 EUR", "Nails", "3.50 EUR"]
 
 
 async def test_a_pdf_gives_its_text_and_its_attachments(ocr: Stub) -> None:
