@@ -49,7 +49,7 @@ class PdfText:
         self.unreadable = 0
         self.hidden = 0
         self._width, self._height = width, height
-        self._least_height = _LEAST_TYPE * width / page.get_width()
+        self._least_height: float = _LEAST_TYPE * width / page.get_width()
         self._covered = covered
         self._text = page.get_textpage()
         self._projection = Projection(page, width, height)
@@ -100,9 +100,8 @@ class PdfText:
         drawn = pdfium.FPDFText_GetTextObject(self._text, index)
         if not drawn:
             return False
-        if pdfium.FPDFTextObj_GetTextRenderMode(drawn) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
-            return True
-        return address(drawn) in self._covered
+        without_ink = pdfium.FPDFTextObj_GetTextRenderMode(drawn) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        return bool(without_ink) or address(drawn) in self._covered
 
     def _is_out_of_sight(self, box: Box) -> bool:
         return box.right < 0 or box.bottom < 0 or box.left > self._width or box.top > self._height

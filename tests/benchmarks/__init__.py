@@ -1,0 +1,1 @@
+"""Measures what the services do and how fast; run by hand, not by the tests."""
