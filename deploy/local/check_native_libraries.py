@@ -19,6 +19,9 @@ BASE = {
     *("libgcc_s.so.1", "libstdc++.so.6", "libz.so.1"),
 }
 
+# Computes on a graphics card, which has its own driver; loaded only when a program asks OpenVINO for one.
+NEVER_LOADED = {"libopenvino_intel_gpu_plugin.so"}
+
 
 def needed(path: Path) -> Iterator[str]:
     """Give the names of the libraries that a shared object asks for."""
@@ -39,6 +42,7 @@ def main() -> int:
     missing = {
         (library, path.relative_to(site).parts[0])
         for path in objects
+        if path.name not in NEVER_LOADED
         for library in needed(path)
         if library not in BASE and library not in bundled
     }

@@ -29,8 +29,6 @@ _LEAST_DETECTION_WIDTH = 400
 _LINES_AT_A_TIME = 1
 # What the recogniser is less sure of, on the mean of a line, is dirt, a logo or a drawing.
 _LEAST_CONFIDENCE = 0.5
-
-
 # The steps, in pixels, in which OpenVINO's input grows wider. The detector's already does; lines have any width.
 _DETECTION_STEP = 32
 _RECOGNITION_STEP = 32

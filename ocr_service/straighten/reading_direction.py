@@ -43,10 +43,10 @@ def quarters_to_turn(picture: Picture, outlines: Sequence[Polygon], reader: Line
     upended = [outline for outline in outlines if outline.thickness >= _LEAST_LENGTH * outline.length]
     sideways = sum(outline.thickness for outline in upended) > sum(outline.length for outline in flat)
     lines = [outline.turned(1) for outline in upended] if sideways else flat
-    if len(lines) < _FEWEST_LINES:
+    longest = sorted(lines, key=lambda line: line.length, reverse=True)[:_LOOKED_AT]
+    crops = [crop for line in longest if (crop := crop_of(picture, line)) is not None]
+    if len(crops) < _FEWEST_LINES:
         return 0
-    lines = sorted(lines, key=lambda line: line.length, reverse=True)[:_LOOKED_AT]
-    crops = [crop for line in lines if (crop := crop_of(picture, line)) is not None]
     if sideways:
         return 1 if _gain(crops, reader) < 0 else 3
     suspicious = np.mean(np.array(reader.upside_down(crops)) > 0.5) >= _SUSPICIOUS_SHARE
