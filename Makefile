@@ -86,6 +86,7 @@ train: $(VENV)/test.stamp client/invoicemesh/stubs.stamp ## Learn scores and con
 .PHONY: bench-store
 bench-store: $(VENV)/test.stamp client/invoicemesh/stubs.stamp ## Measure the store and the workers (ARGS="--invoices 100000")
 	@$(BIN)/python -m tests.benchmarks.store $(ARGS)
+
 .PHONY: bench-ocr
 bench-ocr: $(VENV)/test.stamp client/invoicemesh/stubs.stamp ## Measure OCR against PaddleOCR's own pipeline (ARGS="FOLDER… --each 8")
 	@$(BIN)/python -m tests.benchmarks.ocr $(ARGS)
