@@ -22,7 +22,7 @@ from nlp_service.training.pages import PageReader
 from nlp_service.training.ranking import learn
 from nlp_service.training.report import report_calibration, report_models, say
 from nlp_service.training.truth import KEYS
-from nlp_service.training.validation import CrossValidation, beats
+from nlp_service.training.validation import CrossValidation, is_worth_it
 
 _HOME = Path(nlp_service.__file__).parent
 # An address has one candidate, the lines below the supplier's name.
@@ -38,14 +38,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     validation = CrossValidation(engine, examples, _FIELDS, seed=options.seed)
     compared = validation.compare()
-    kept = [field for field, (rules, learned) in compared.items() if beats(learned, rules)]
+    kept = [field for field, by_corpus in compared.items() if is_worth_it(by_corpus)]
     report_models(compared, kept)
     choices = validation.choose(kept)
     outcomes = validation.outcomes(choices)
     report_calibration({field: validation.confidences(known) for field, known in outcomes.items()})
     if options.predictions:
         for example, extraction in validation.read(choices, outcomes):
-            path = options.predictions / f"{example.document.name}.response"
+            path = options.predictions / example.document.corpus / f"{example.document.name}.response"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(to_response(extraction).SerializeToString())
 
@@ -68,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
 def _read(corpora: Sequence[Path], reader: PageReader) -> Iterator[tuple[KnownDocument, tuple[Page, ...]]]:
     for corpus in corpora:
         for document in find_documents(corpus):
-            yield document, reader.read(document.path, f"{corpus.resolve().name}/{document.name}")
+            yield document, reader.read(document.path, f"{document.corpus}/{document.name}")
 
 
 if __name__ == "__main__":

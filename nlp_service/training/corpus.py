@@ -17,13 +17,14 @@ _SAMPLE = re.compile(r"[a-z]{2}-(?P<layout>[a-z]+)-[a-z]+-\d+")
 
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
-    """A document whose values are known. `name` is its path in the corpus without suffix.
+    """A document whose values are known. `corpus` is the name of its corpus, `name` its path there without suffix.
 
     Documents of one `group` come from one supplier or share a layout; they are never parted between training and
     validation.
     """
 
     path: Path
+    corpus: str
     name: str
     group: str
     truth: Mapping[str, object]
@@ -47,7 +48,7 @@ def find_documents(corpus: Path) -> Iterator[KnownDocument]:
         sample = _SAMPLE.fullmatch(path.stem)
         supplier = squeeze(str(truth.get("supplier_name") or name))
         group = f"layout {sample['layout']}" if sample else groups.get(name) or supplier
-        yield KnownDocument(path, name, group, truth)
+        yield KnownDocument(path, corpus.resolve().name, name, group, truth)
 
 
 def _groups(manifest: Path) -> Mapping[str, str]:

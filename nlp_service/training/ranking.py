@@ -1,7 +1,7 @@
 """Learns to rank the candidates of a field, and counts how well choices are."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,16 +66,16 @@ def _weights(rows: Rows, examples: Sequence[Example]) -> NDArray[np.float64]:
     return np.array([1 / np.sqrt(sizes[examples[number].document.group]) for number in rows.examples])
 
 
-def tally(field: str, examples: Sequence[Example], choices: Sequence[Sequence[Choice]]) -> Tally:
-    """How well the choices of `field` are, over the examples where its truth is known."""
-    right = given = wanted = 0
+def tally(field: str, examples: Sequence[Example], choices: Sequence[Sequence[Choice]]) -> Mapping[str, Tally]:
+    """For each corpus how good the choices of `field` are, over the examples where its truth is known."""
+    right, given, wanted = Counter[str](), Counter[str](), Counter[str]()
     for example, chosen in zip(examples, choices, strict=True):
-        truths = example.right(field)
+        truths, corpus = example.right(field), example.document.corpus
         if truths is None:
             continue
-        wanted += bool(truths)
+        wanted[corpus] += bool(truths)
         choice = next((choice for choice in chosen if choice.field == field), None)
         if choice and choice.chosen:
-            given += 1
-            right += is_right(field, choice.chosen.candidate.value, truths)
-    return Tally(right, given, wanted)
+            given[corpus] += 1
+            right[corpus] += is_right(field, choice.chosen.candidate.value, truths)
+    return {corpus: Tally(right[corpus], given[corpus], wanted[corpus]) for corpus in sorted(wanted)}

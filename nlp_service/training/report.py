@@ -4,7 +4,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from nlp_service.training.calibration import calibration_error, reliability
-from nlp_service.training.ranking import Tally
+from nlp_service.training.validation import Compared
 
 _SURE_FROM = 0.9
 
@@ -15,11 +15,13 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-def report_models(compared: Mapping[str, tuple[Tally, Tally]], kept: Sequence[str]) -> None:
-    """A row a field: the F1 of its rules and of its models, and which of them decides."""
-    say(f"{'field':28} {'rules F1':>9} {'model F1':>9}")
-    for field, (rules, learned) in compared.items():
-        say(f"{field:28} {rules.f1:9.3f} {learned.f1:9.3f}  {'model' if field in kept else 'rules'}")
+def report_models(compared: Mapping[str, Compared], kept: Sequence[str]) -> None:
+    """A row a field and corpus: the F1 of the rules and of the models, and which of them decides."""
+    say(f"{'field':28} {'corpus':16} {'rules F1':>9} {'model F1':>9}")
+    for field, by_corpus in compared.items():
+        decides = "model" if field in kept else "rules"
+        for corpus, (rules, learned) in by_corpus.items():
+            say(f"{field:28} {corpus:16} {rules.f1:9.3f} {learned.f1:9.3f}  {decides}")
 
 
 def report_calibration(confidences: Mapping[str, Sequence[tuple[float, bool]]]) -> None:

@@ -15,10 +15,12 @@ from nlp_service.training.ranking import Forest, Tally, learn, tally
 from nlp_service.training.truth import KEYS
 
 _FOLDS = 5
-# A model takes the place of the rules of its field where its F1 is greater by this.
+# A model takes the place of the rules of its field where its F1 is greater by more than this.
 _LEAST_GAIN = 0.005
 
 Choices = Sequence[Sequence[Choice]]
+# By corpus, the tally of the rules and that of the models.
+Compared = Mapping[str, tuple[Tally, Tally]]
 
 
 class CrossValidation:
@@ -54,12 +56,20 @@ class CrossValidation:
     def _models_of(self, fold: int, fields: Sequence[str]) -> Mapping[str, Forest]:
         return {field: self._models[field, fold] for field in fields}
 
-    def compare(self) -> Mapping[str, tuple[Tally, Tally]]:
-        """For each learned field how good the rules are, and how good the models."""
+    def compare(self) -> Mapping[str, Compared]:
+        """For each learned field how good the rules are, and how good the models, by corpus."""
         fields = self.learned_fields()
         by_rules, by_models = self.choose(()), self.choose(fields)
         return {
-            field: (tally(field, self._examples, by_rules), tally(field, self._examples, by_models)) for field in fields
+            field: {
+                corpus: (rules, learned)
+                for (corpus, rules), learned in zip(
+                    tally(field, self._examples, by_rules).items(),
+                    tally(field, self._examples, by_models).values(),
+                    strict=True,
+                )
+            }
+            for field in fields
         }
 
     def outcomes(self, choices: Choices) -> Mapping[str, Outcomes]:
@@ -83,6 +93,7 @@ class CrossValidation:
             yield example, self._engine.read(example.found, chosen, curves[fold])
 
 
-def beats(learned: Tally, rules: Tally) -> bool:
-    """Whether what was learned is worth a model."""
-    return learned.f1 > rules.f1 + _LEAST_GAIN
+def is_worth_it(compared: Compared) -> bool:
+    """Whether a model gains on some corpus, and loses on none: what is learned from samples must hold for others."""
+    gains = [learned.f1 - rules.f1 for rules, learned in compared.values()]
+    return max(gains) > _LEAST_GAIN and min(gains) >= 0

@@ -20,7 +20,7 @@ FIELD = "totals.net"
 def _examples(count: int) -> list[Example]:
     found = LocalEngine(WeightedScorer()).find(Document(()), Hints())
     truth = {"net_total": "1.00", "gross_total": "1.00"}
-    return [Example(KnownDocument(Path(str(n)), str(n), f"group {n % 10}", truth), found) for n in range(count)]
+    return [Example(KnownDocument(Path(str(n)), "set", str(n), f"group {n % 10}", truth), found) for n in range(count)]
 
 
 def _choice(value: str, margin: float) -> tuple[Choice]:
