@@ -78,10 +78,12 @@ accuracy: $(VENV)/test.stamp client/invoicemesh/stubs.stamp ## Measure reading o
 TRAINING = .build/training
 
 .PHONY: train
-train: $(VENV)/test.stamp client/invoicemesh/stubs.stamp ## Learn scores and confidence anew while the mesh runs (CORPORA="folder…" adds documents)
+train: $(VENV)/test.stamp client/invoicemesh/stubs.stamp ## Learn scores and confidence anew, of CORPORA="folder…" or of samples; the mesh must run
+ifndef CORPORA
 	@$(BIN)/python -m samples --out $(TRAINING)/samples --seed 20000 --count 280 --scan clean --format pdf
 	@$(BIN)/python -m samples --out $(TRAINING)/samples --seed 40000 --count 48 --scan flatbed --scan feeder --scan phone --format pdf
-	@$(BIN)/python -m nlp_service.training $(TRAINING)/samples $(CORPORA) --pages $(TRAINING)/pages $(ARGS)
+endif
+	@$(BIN)/python -m nlp_service.training $(or $(CORPORA),$(TRAINING)/samples) --pages $(TRAINING)/pages $(ARGS)
 
 .PHONY: bench-store
 bench-store: $(VENV)/test.stamp client/invoicemesh/stubs.stamp ## Measure the store and the workers (ARGS="--invoices 100000")
