@@ -9,13 +9,14 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from nlp_service.candidates.candidate import Candidate
-from nlp_service.scoring.scorer import Scorer
 from nlp_service.scoring.vector import Vectors, vectors
 from nlp_service.scoring.weighted import WeightedScorer
 
 # A value is given from this probability on: below one half, since what is unsure is shown with a low confidence.
 _GIVEN_FROM = 0.35
 _SHIFT = -float(np.log(_GIVEN_FROM / (1 - _GIVEN_FROM)))
+# What the caller says of itself stands in no document that the models have seen, so the rules weigh it.
+_OF_HINTS = "own"
 # No score is more certain than this, in log-odds.
 _MOST = 7.0
 
@@ -31,7 +32,7 @@ class Model(Protocol):
 class LearnedScorer:
     """Scores by the models of the fields that have one."""
 
-    def __init__(self, models: Mapping[str, Model], rules: Scorer | None = None) -> None:
+    def __init__(self, models: Mapping[str, Model], rules: WeightedScorer | None = None) -> None:
         self._models = models
         self._rules = rules or WeightedScorer()
 
@@ -42,7 +43,11 @@ class LearnedScorer:
         if model is None:
             return rules
         found = np.clip(model.probabilities(vectors(candidates, rules)), 1e-6, 1 - 1e-6)
-        return tuple(float(x) for x in np.clip(np.log(found / (1 - found)) + _SHIFT, -_MOST, _MOST))
+        learned = np.clip(np.log(found / (1 - found)) + _SHIFT, -_MOST, _MOST)
+        return tuple(
+            float(score) + self._rules.share_of(_OF_HINTS, candidate)
+            for score, candidate in zip(learned, candidates, strict=True)
+        )
 
 
 class OnnxModel:

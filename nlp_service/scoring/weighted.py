@@ -30,6 +30,10 @@ class WeightedScorer:
             weight * float(getattr(candidate.features, name)) for name, weight in weights.items() if name != _BIAS
         )
 
+    def share_of(self, feature: str, candidate: Candidate) -> float:
+        """What one feature adds to the score."""
+        return self._weights_of(candidate.field).get(feature, 0.0) * float(getattr(candidate.features, feature))
+
     def _weights_of(self, field: str) -> Mapping[str, float]:
         name = _ITEM.sub("", field)
         return self._weights.get(name) or self._weights[name.split(".")[0]]

@@ -26,6 +26,14 @@ def test_a_model_decides_for_its_field_and_the_rules_for_the_others() -> None:
     assert scorer.scores(_candidates("totals.tax")) == rules.scores(_candidates("totals.tax"))
 
 
+def test_the_reader_s_own_company_is_kept_out_whatever_a_model_says() -> None:
+    own = Candidate("supplier.name", "Weber Books", "Weber Books", (), (), Features(own=1.0))
+    other = Candidate("supplier.name", "Acme", "Acme", (), (), Features())
+    first, second = LearnedScorer({"supplier.name": _Certain()}).scores([own, other])
+    assert first < LearnedScorer({"supplier.name": _Certain()}).scores([other, own])[0] - 5
+    assert second < 0
+
+
 def test_no_score_is_without_doubt() -> None:
     assert max(map(abs, LearnedScorer({"totals.net": _Certain()}).scores(_candidates("totals.net")))) < 10
 

@@ -20,6 +20,14 @@ def test_an_exported_model_says_what_the_trained_one_does(tmp_path: Path) -> Non
     assert np.allclose(exported.probabilities(rows), forest.probabilities(rows), atol=1e-5)
 
 
+def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
+    rows = np.random.default_rng(7).random((60, len(NAMES)), dtype=np.float32)
+    for name in ("a", "b"):
+        forest = Forest(seed=1).fit(rows, (rows[:, 0] > 0.5).astype(np.int8), np.ones(len(rows)))
+        write_models({"totals.net": forest}, tmp_path / name)
+    assert (tmp_path / "a" / "totals.net.onnx").read_bytes() == (tmp_path / "b" / "totals.net.onnx").read_bytes()
+
+
 def test_a_curve_is_written_without_weights_of_nothing(tmp_path: Path) -> None:
     write_curves({"currency": Curve(0.5, (1.0, *(0.0 for _ in EVIDENCE[1:])))}, tmp_path / "curves.json")
     written = json.loads((tmp_path / "curves.json").read_text(encoding="utf-8"))
