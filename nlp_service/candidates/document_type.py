@@ -12,11 +12,14 @@ FIELD = "document_type"
 _PREFIX = "document_type."
 _RECEIPT = "receipt"
 _FORM_OF_LABEL = 0.2
+# What a type's papers say, such as thanks, is no title.
+_SIGN = "receipt_sign"
+_FORM_OF_SIGN = 0.0
 
 
 def find_document_types(survey: Survey) -> tuple[Candidate, ...]:
     """A candidate for each type that a title or another phrase names, in reading order."""
-    named = [(label, label.field.removeprefix(_PREFIX)) for label in survey.labels if label.field.startswith(_PREFIX)]
+    named = [(label, _type_of(label)) for label in survey.labels if label.field.startswith(_PREFIX)]
     numbered = [
         (label, name)
         for label in survey.labels
@@ -25,13 +28,27 @@ def find_document_types(survey: Survey) -> tuple[Candidate, ...]:
     return tuple(_candidate(survey, label, name, order) for order, (label, name) in enumerate([*named, *numbered]))
 
 
-def _form(label: Label) -> float:
+def _form(label: Label, *, is_label: bool) -> float:
     """How much it stands like a title: alone, or first in its line, but not as the label of a value."""
-    if label.segment.text.rstrip().endswith(":"):
+    if label.field == _PREFIX + _SIGN:
+        return _FORM_OF_SIGN
+    if label.segment.text.rstrip().endswith(":") or is_label:
         return _FORM_OF_LABEL
     if label.is_whole_segment:
         return 1.0
     return 0.5 if label.start == 0 else 0.0
+
+
+def _type_of(label: Label) -> str:
+    return _RECEIPT if label.field == _PREFIX + _SIGN else label.field.removeprefix(_PREFIX)
+
+
+def _names_a_value(survey: Survey, label: Label) -> bool:
+    """Whether the same words are the label of another field, as `Purchase order` is of its number."""
+    return any(
+        other.segment is label.segment and not other.field.startswith(_PREFIX) and other.field != "invoice_number"
+        for other in survey.labels
+    )
 
 
 def _type_in(text: str) -> str | None:
@@ -47,18 +64,19 @@ def _type_names() -> tuple[tuple[str, str], ...]:
         (squeeze(phrase.text), phrase.field.removeprefix(_PREFIX))
         for language in load_languages()
         for phrase in language.phrases
-        if phrase.field.startswith(_PREFIX)
+        if phrase.field.startswith(_PREFIX) and phrase.field != _PREFIX + _SIGN
     }
     return tuple(sorted(names, key=lambda item: (-len(item[0]), item)))
 
 
 def _candidate(survey: Survey, label: Label, name: str, order: int) -> Candidate:
     page = survey.document.page(label.segment.page)
+    size = max(-1.0, min(2.0, label.segment.box.height / page.text_height - 1))
     features = Features(
         label=label.strength,
-        form=_form(label),
+        form=_form(label, is_label=size <= 0 and _names_a_value(survey, label)),
         top=survey.top_of(label.segment),
-        size=max(-1.0, min(2.0, label.segment.box.height / page.text_height - 1)),
+        size=size,
         order=1 / (1 + order),
         recognition=recognition(label.words),
         receipt=survey.receipt_weight if name == _RECEIPT else -survey.receipt_weight,

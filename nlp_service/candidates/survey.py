@@ -19,6 +19,8 @@ from nlp_service.reading.tables import Table, find_tables
 
 # A language with less than this part of the words of the main one is not spoken in the document.
 _LEAST_SHARE = 0.35
+# Titles of receipts and what only receipts say, e.g. of the change.
+_RECEIPT_FIELDS = frozenset({"document_type.receipt", "document_type.receipt_sign"})
 # A label of another language with at most this many characters may be an ordinary word here.
 _LONGEST_CHANCE = 5
 
@@ -66,7 +68,7 @@ class Survey:
     @cached_property
     def receipt_weight(self) -> float:
         """How much the document looks like a till receipt, 0 to 1."""
-        words = {label.text.lower() for label in self.labels if label.field == "document_type.receipt"}
+        words = {label.text.lower() for label in self.labels if label.field in _RECEIPT_FIELDS}
         narrow = all(page.aspect < 0.68 for page in self.document.pages) and len(self.document.pages) == 1
         return min(1.0, 0.34 * len(words) + 0.3 * narrow)
 

@@ -172,6 +172,7 @@ def _agreement(combination: tuple[_Option, ...], known: Known, extras: Mapping[s
         worth += _TAX_LINES_AGREE if _same(tax, known.sum_of_tax) else -_TAX_LINES_AGREE
     if known.sum_of_base is not None and net is not None:
         worth += _TAX_LINES_AGREE if _same(net, known.sum_of_base) else 0.0
+    worth += _tax_lines_agreement(gross, known)
     worth += _due_agreement(gross, due, extras)
     worth += _payment_agreement(gross, extras)
     worth += _ROUNDED if _is_rounded(gross, known, extras) else 0.0
@@ -181,6 +182,15 @@ def _agreement(combination: tuple[_Option, ...], known: Known, extras: Mapping[s
     if "totals.deductions" in extras and due is not None and due == net:
         worth += _FAILS
     return worth
+
+
+def _tax_lines_agreement(gross: Decimal | None, known: Known) -> float:
+    """Where lines of tax are printed, the gross total is what they tax and the tax on it, and not the former alone."""
+    if gross is None or known.sum_of_base is None or not known.sum_of_tax:
+        return 0.0
+    if _same(gross, known.sum_of_base + known.sum_of_tax):
+        return _TAX_LINES_AGREE
+    return _FAILS if _same(gross, known.sum_of_base) else 0.0
 
 
 def _sum_agreement(

@@ -119,3 +119,14 @@ def test_the_gross_total_is_due_where_nothing_was_paid() -> None:
 def test_nothing_is_known_to_be_due_where_something_may_have_been_paid() -> None:
     gross, paid = _scored("totals.gross", "50.00", 3.0), _scored("totals.paid", "20.00", -0.5)
     assert _choose(gross, paid)["totals.amount_due"] is None
+
+
+def test_what_the_tax_lines_tax_is_not_the_gross_total_even_where_a_label_says_so() -> None:
+    chosen = _choose(
+        _scored("totals.net", "100.00", -1.0),
+        _scored("totals.tax", "19.00", -1.5),
+        _scored("totals.gross", "100.00", 2.0),
+        _scored("totals.gross", "119.00", -1.0),
+        known=Known(sum_of_tax=Decimal("19.00"), sum_of_base=Decimal("100.00")),
+    )
+    assert chosen["totals.gross"] == "119.00"
