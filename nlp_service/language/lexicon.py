@@ -72,18 +72,25 @@ def load_language(code: str) -> Language:
     )
 
 
+_NUMBERED_TYPES = ("invoice", "credit_note", "corrected_invoice", "debit_note")
+
+
 def _phrases(code: str, data: dict[str, Any]) -> list[Phrase]:
     tables = (
         (data["labels"], 1.0, ""),
         (data["weak_labels"], WEAK_LABEL, ""),
         (data["document_types"], 1.0, "document_type."),
     )
-    return [
+    phrases = [
         Phrase(text, prefix + field, weight, code)
         for table, weight, prefix in tables
         for field, texts in table.items()
         for text in texts
     ]
+    # A title labels the number that follows it, as in `VAT invoice SI/008499`.
+    known = {phrase.text for phrase in phrases if phrase.field == "invoice_number"}
+    titles = {text for kind in _NUMBERED_TYPES for text in data["document_types"].get(kind, ())}
+    return [*phrases, *(Phrase(text, "invoice_number", WEAK_LABEL, code) for text in sorted(titles - known))]
 
 
 @cache

