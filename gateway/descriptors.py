@@ -6,7 +6,12 @@ from google.protobuf.descriptor import FileDescriptor
 from google.protobuf.descriptor_pb2 import FileDescriptorSet
 from google.rpc import error_details_pb2, status_pb2
 
-from invoicemesh.invoice.v1 import invoice_service_pb2, saved_view_service_pb2, settings_service_pb2
+from invoicemesh.invoice.v1 import (
+    invoice_service_pb2,
+    saved_view_service_pb2,
+    settings_service_pb2,
+    supplier_service_pb2,
+)
 from invoicemesh.nlp.v1 import nlp_service_pb2
 from invoicemesh.ocr.v1 import ocr_service_pb2
 
@@ -16,6 +21,7 @@ CONTRACTS = (
     invoice_service_pb2.DESCRIPTOR,
     saved_view_service_pb2.DESCRIPTOR,
     settings_service_pb2.DESCRIPTOR,
+    supplier_service_pb2.DESCRIPTOR,
 )
 
 # Without these two the details of an error have no JSON form and REST callers get an empty body.

@@ -30,6 +30,8 @@ def decide(record: Record, findings: Iterable[Finding], *, sure_from: float) -> 
 
 def asks_for_review(finding: Finding) -> bool:
     """Whether a person must look before this finding is settled."""
+    if finding.HasField("dismissal"):
+        return False
     return finding.severity in {Severity.SEVERITY_WARNING, Severity.SEVERITY_ERROR}
 
 

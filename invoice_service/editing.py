@@ -1,4 +1,4 @@
-"""What people do with an invoice: correct it, add to it, archive it, have it processed again or not at all."""
+"""What people do with an invoice: correct it, dismiss findings, add to it, archive it, have it processed or not."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 from invoice_service.annotations import Annotations
 from invoice_service.corrections import correct
+from invoice_service.dismissals import dismiss
 from invoice_service.jobs import Jobs
-from invoice_service.pipeline import Pipeline
+from invoice_service.pipeline import Pipeline, decided
 from invoice_service.record import Record
 from invoice_service.rules import Rules
 from invoice_service.states import Action, allow
@@ -35,14 +36,36 @@ class Editing:
             invoice = uow.invoices.get(invoice_id)
             allow(Action.CORRECT, invoice.state)
             corrected = correct(Record.of(invoice), corrections, person=person, now=datetime.now(UTC))
-            findings, state = self.pipeline.judge(corrected.record, self.rules.in_force(uow))
+            supplier_id = uow.supplier_marks.settle(invoice_id, corrected.record.data)
+            past = uow.pasts.of(invoice_id, corrected.record.data, supplier_id)
+            judgement = self.pipeline.judge(corrected.record, self.rules.in_force(uow), past, invoice.findings)
             return uow.invoices.correct(
                 invoice_id,
                 etag=etag or invoice.etag,
                 record=corrected.record,
-                findings=findings,
-                state=state,
+                findings=judgement.findings,
+                state=judgement.state,
                 changes=corrected.changes,
+                actor=person,
+                supplier_id=supplier_id,
+            )
+
+        return await self.store.run(work)
+
+    async def dismiss(self, invoice_id: str, finding_id: str, *, reason: str, etag: str, person: str) -> Invoice:
+        """Dismisses a finding and decides the state anew. ServiceError `FINDING_NOT_FOUND`, `REQUEST_INVALID`."""
+
+        def work(uow: UnitOfWork) -> Invoice:
+            invoice = uow.invoices.get(invoice_id)
+            allow(Action.DISMISS, invoice.state)
+            result = dismiss(invoice.findings, finding_id, person=person, reason=reason, now=datetime.now(UTC))
+            judgement = decided(Record.of(invoice), result.findings, self.rules.in_force(uow))
+            return uow.invoices.dismiss(
+                invoice_id,
+                etag=etag or invoice.etag,
+                dismissed=result.dismissed,
+                findings=judgement.findings,
+                state=judgement.state,
                 actor=person,
             )
 

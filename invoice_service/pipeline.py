@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Protocol
 
 from invoice_service.checks import run_checks
+from invoice_service.checks.past import Past
+from invoice_service.checks.situation import Situation
 from invoice_service.decide import decide
+from invoice_service.dismissals import identified
 from invoice_service.documents import DocumentBytes
 from invoice_service.page_keeper import PageKeeper
 from invoice_service.peoples_values import keep_peoples_values
 from invoice_service.recognition import Recognition, Recognizer, Report, recognize
 from invoice_service.record import Record
 from invoice_service.retrying import Patience
+from invoice_service.suppliers.own_company import NONE, OwnCompany
 from invoicemesh.invoice.v1.finding_pb2 import Finding
 from invoicemesh.invoice.v1.invoice_pb2 import InvoiceState, ProcessingStep, Progress
 from invoicemesh.invoice.v1.invoice_service_pb2 import ReadOptions
@@ -33,10 +38,16 @@ class Extractor(Protocol):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came out: what the document is, the record, what the checks found, and READY or NEEDS_REVIEW."""
+    """What came out: what the document is, and the record. What is left is to judge it."""
 
     document: Document
     record: Record
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What the checks found in a record, and what that makes of it: READY or NEEDS_REVIEW."""
+
     findings: tuple[Finding, ...]
     state: InvoiceState.ValueType
 
@@ -48,6 +59,7 @@ class Pipeline:
     recognizer: Recognizer
     extractor: Extractor
     patience: Patience
+    own_company: OwnCompany = NONE
 
     async def read(
         self,
@@ -58,9 +70,8 @@ class Pipeline:
         keeper: PageKeeper,
         report: Report,
         former: Record,
-        settings: Settings,
     ) -> Outcome:
-        """Takes a document all the way. `former` is the record of an earlier run: what a person set in it stays.
+        """Takes a document to its record. `former` is the record of an earlier run: what a person set in it stays.
 
         Raises ServiceError with the reason why there is no record. Cancelling it cancels the calls it waits for.
         """
@@ -79,20 +90,30 @@ class Pipeline:
         record = keep_peoples_values(await self._extract(recognition, options), former)
 
         await report(_at(ProcessingStep.PROCESSING_STEP_CHECKING, pages))
-        findings, state = self.judge(record, settings)
-        return Outcome(recognition.document, record, findings, state)
+        return Outcome(recognition.document, record)
 
-    def judge(self, record: Record, settings: Settings) -> tuple[tuple[Finding, ...], InvoiceState.ValueType]:
-        """The last two steps alone, as after a correction: what the checks find, and READY or NEEDS_REVIEW."""
+    def judge(
+        self, record: Record, settings: Settings, past: Past | None = None, former: Iterable[Finding] = ()
+    ) -> Judgement:
+        """The last two steps: what the checks find, and READY or NEEDS_REVIEW.
+
+        Without a past, the checks that need one are not made. What was dismissed of the `former` findings stays so.
+        """
+        situation = Situation(datetime.now(UTC).date(), self.own_company)
         disabled = frozenset(settings.disabled_checks)
-        findings = tuple(finding for finding in run_checks(record) if finding.rule_id not in disabled)
-        return findings, decide(record, findings, sure_from=settings.sure_from)
+        found = (finding for finding in run_checks(record, situation, past) if finding.rule_id not in disabled)
+        return decided(record, identified(record, found, former), settings)
 
     async def _extract(self, recognition: Recognition, options: ReadOptions) -> Record:
         how = ExtractOptions(engine=options.nlp_engine, ignore_embedded=options.ignore_embedded)
         attachments = () if options.ignore_embedded else tuple(recognition.document.attachments)
         found = await self.patience.ask(lambda: self.extractor.extract(how, recognition.pages, attachments))
         return Record(found.data, tuple(found.readings), recognition.failures)
+
+
+def decided(record: Record, findings: tuple[Finding, ...], settings: Settings) -> Judgement:
+    """The last step alone, as after a dismissal."""
+    return Judgement(findings, decide(record, findings, sure_from=settings.sure_from))
 
 
 def _at(step: ProcessingStep.ValueType, pages: Progress) -> Progress:

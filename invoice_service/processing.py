@@ -23,6 +23,7 @@ from invoice_service.store import Store
 from invoice_service.store.database import open_database
 from invoice_service.store.migrations import migrate
 from invoice_service.store.repositories.stored_settings import NO_ETAG
+from invoice_service.suppliers.own_company import OwnCompany
 from invoicemesh.invoice.v1.settings_service_pb2 import Settings
 from mesh.channels import open_channel
 from mesh.start_error import StartError
@@ -61,6 +62,7 @@ class Processing:
             ocr,
             nlp,
             Patience(settings.peer_tries, settings.peer_first_wait_seconds, settings.peer_longest_wait_seconds),
+            OwnCompany.of(settings.own_company),
         )
         rules = Rules(Settings(etag=NO_ETAG, sure_from=settings.sure_from, trash_days=settings.trash_days))
         runner = Runner(

@@ -10,7 +10,7 @@ import structlog
 from invoice_service.jobs import RunEnd
 from invoice_service.lease import Lease
 from invoice_service.objects import Objects
-from invoice_service.pipeline import Outcome, Pipeline
+from invoice_service.pipeline import Pipeline
 from invoice_service.record import Record
 from invoice_service.retrying import Patience, is_passing
 from invoice_service.rules import Rules
@@ -81,9 +81,7 @@ class Runner:
         """The way of a document, from its bytes to its record."""
         if attempt.tries > self.again.tries:
             raise _came_to_no_end(attempt)
-        former, settings = await self.store.read(
-            lambda uow: (uow.invoices.get(attempt.invoice_id), self.rules.in_force(uow))
-        )
+        former = await self.store.read(lambda uow: uow.invoices.get(attempt.invoice_id))
         document = attempt.document
         async with within(self.limit_seconds):
             outcome = await self.pipeline.read(
@@ -93,10 +91,23 @@ class Runner:
                 keeper=StoredPages(attempt, self.store, self.objects),
                 report=lambda progress: self._report(attempt, progress),
                 former=Record.of(former),
-                settings=settings,
             )
-        await self.store.run(lambda uow: _finish(uow, attempt, outcome, auto_approve=settings.auto_approve))
-        _log.info("run_finished", findings=len(outcome.findings), pages=outcome.document.page_count)
+        findings = await self.store.run(lambda uow: self._finish(uow, attempt, outcome.record))
+        _log.info("run_finished", findings=findings, pages=outcome.document.page_count)
+
+    def _finish(self, uow: UnitOfWork, attempt: Attempt, record: Record) -> int:
+        """Judges and writes in one unit of work, so that of two duplicates the later always sees the earlier.
+
+        Gives the number of findings.
+        """
+        invoice_id, settings = attempt.invoice_id, self.rules.in_force(uow)
+        supplier_id = uow.supplier_marks.settle(invoice_id, record.data)
+        past = uow.pasts.of(invoice_id, record.data, supplier_id)
+        judgement = self.pipeline.judge(record, settings, past, uow.invoices.get(invoice_id).findings)
+        uow.jobs.finish(attempt, record, judgement.findings, judgement.state, supplier_id)
+        if settings.auto_approve and judgement.state == READY:
+            uow.decisions.approve(invoice_id, etag="", actor=SERVICE)
+        return len(judgement.findings)
 
     async def _report(self, attempt: Attempt, progress: Progress) -> None:
         await self.store.run(lambda uow: uow.jobs.report(attempt, progress))
@@ -115,12 +126,6 @@ class Runner:
         except AttemptLost:
             _log.info("run_lost_its_invoice")
         return RunEnd()
-
-
-def _finish(uow: UnitOfWork, attempt: Attempt, outcome: Outcome, *, auto_approve: bool) -> None:
-    uow.jobs.finish(attempt, outcome.record, outcome.findings, outcome.state)
-    if auto_approve and outcome.state == READY:
-        uow.decisions.approve(attempt.invoice_id, etag="", actor=SERVICE)
 
 
 def _came_to_no_end(attempt: Attempt) -> ServiceError:

@@ -15,16 +15,23 @@ from invoice_service.servicers import InvoiceServicer
 from invoice_service.servicers.parts import Parts
 from invoice_service.servicers.saved_views import SavedViewServicer
 from invoice_service.servicers.settings import SettingsServicer
+from invoice_service.servicers.suppliers import SupplierServicer
 from invoice_service.settings import InvoiceSettings
 from invoice_service.system_status import SystemStatus
 from invoice_service.trash import Trash
 from invoice_service.uploads import Uploads
 from invoice_service.watch import Watches
 from invoice_service.work import work_of
-from invoicemesh.invoice.v1 import invoice_service_pb2, saved_view_service_pb2, settings_service_pb2
+from invoicemesh.invoice.v1 import (
+    invoice_service_pb2,
+    saved_view_service_pb2,
+    settings_service_pb2,
+    supplier_service_pb2,
+)
 from invoicemesh.invoice.v1.invoice_service_pb2_grpc import add_InvoiceServiceServicer_to_server
 from invoicemesh.invoice.v1.saved_view_service_pb2_grpc import add_SavedViewServiceServicer_to_server
 from invoicemesh.invoice.v1.settings_service_pb2_grpc import add_SettingsServiceServicer_to_server
+from invoicemesh.invoice.v1.supplier_service_pb2_grpc import add_SupplierServiceServicer_to_server
 from mesh.health import Health
 from mesh.service import Service
 
@@ -95,6 +102,11 @@ def _services(parts: Parts) -> tuple[Service[Any], ...]:
             settings_service_pb2.DESCRIPTOR.services_by_name["SettingsService"],
             SettingsServicer(parts.store, parts.rules),
             add_SettingsServiceServicer_to_server,
+        ),
+        Service(
+            supplier_service_pb2.DESCRIPTOR.services_by_name["SupplierService"],
+            SupplierServicer(parts.store),
+            add_SupplierServiceServicer_to_server,
         ),
     )
 

@@ -101,6 +101,10 @@ class InvoiceSettings(ServerSettings):
 
     trash_days: int = Field(default=30, ge=1, le=3650, description="How long an invoice stays in the trash.")
     purge_seconds: float = Field(default=3600, gt=0, description="How often the trash is looked through.")
+    own_company: tuple[str, ...] = Field(
+        default=(),
+        description='VAT ids and names of the companies that the invoices are addressed to, as JSON: `["DE…", "…"]`.',
+    )
 
     heartbeat_seconds: float = Field(default=15, gt=0, description="Silence after which a watch sends a heartbeat.")
     watch_poll_seconds: float = Field(

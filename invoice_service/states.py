@@ -34,6 +34,8 @@ class Action(Enum):
     """A person wants no result."""
     CORRECT = auto()
     """A person changes the record, and its state is decided anew."""
+    DISMISS = auto()
+    """A person says that a finding need not be settled, and the state is decided anew."""
     REPROCESS = auto()
     """A person has the document read again."""
     APPROVE = auto()
@@ -66,6 +68,7 @@ TRANSITIONS: Mapping[Action, Transition] = MappingProxyType(
         Action.FAIL: Transition(frozenset({PROCESSING}), frozenset({FAILED})),
         Action.CANCEL: Transition(frozenset({RECEIVED, PROCESSING}), frozenset({FAILED})),
         Action.CORRECT: Transition(frozenset({NEEDS_REVIEW, READY}), frozenset({NEEDS_REVIEW, READY})),
+        Action.DISMISS: Transition(frozenset({NEEDS_REVIEW, READY}), frozenset({NEEDS_REVIEW, READY})),
         Action.REPROCESS: Transition(frozenset({NEEDS_REVIEW, READY, FAILED}), frozenset({RECEIVED})),
         Action.APPROVE: Transition(frozenset({NEEDS_REVIEW, READY}), frozenset({APPROVED})),
         Action.REJECT: Transition(frozenset({NEEDS_REVIEW, READY}), frozenset({REJECTED})),

@@ -3,10 +3,11 @@
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
+from invoice_service.checks import PAST_RULES
 from invoice_service.documents import SpooledDocument
 from invoice_service.formats import MEDIA_TYPES
 from invoice_service.page_keeper import NothingKept
-from invoice_service.pipeline import Outcome, Pipeline
+from invoice_service.pipeline import Judgement, Outcome, Pipeline
 from invoice_service.record import Record
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
 from invoicemesh.invoice.v1.invoice_pb2 import Progress, SourceDocument
@@ -37,16 +38,16 @@ async def read_unstored(
             keeper=NothingKept(),
             report=report,
             former=Record(InvoiceData()),
-            settings=settings,
         )
-        await send(ReadInvoiceResponse(result=_result(document, outcome)))
+        judgement = pipeline.judge(outcome.record, settings)
+        await send(ReadInvoiceResponse(result=_result(document, outcome, judgement)))
 
     async with aclosing(fed_by(work, limit=_WAITING_MESSAGES)) as responses:
         async for response in responses:
             yield response
 
 
-def _result(document: SpooledDocument, outcome: Outcome) -> ReadResult:
+def _result(document: SpooledDocument, outcome: Outcome, judgement: Judgement) -> ReadResult:
     return ReadResult(
         document=SourceDocument(
             format=document.format,
@@ -57,7 +58,8 @@ def _result(document: SpooledDocument, outcome: Outcome) -> ReadResult:
         ),
         data=outcome.record.data,
         readings=outcome.record.readings,
-        findings=outcome.findings,
+        findings=judgement.findings,
         page_failures=outcome.record.page_failures,
-        state=outcome.state,
+        state=judgement.state,
+        checks_not_made=PAST_RULES,
     )

@@ -204,5 +204,25 @@ CATALOGUE: Mapping[str, CatalogueEntry] = MappingProxyType(
             "Processing was cancelled by a person.",
             "Process the invoice again when its record is wanted.",
         ),
+        "FINDING_NOT_FOUND": CatalogueEntry(
+            "NOT_FOUND",
+            "The invoice has no such finding; it may have been settled.",
+            "Read the invoice again to see its findings.",
+        ),
+        "SUPPLIER_NOT_FOUND": CatalogueEntry(
+            "NOT_FOUND",
+            "There is no supplier {supplier_id}.",
+            "Check the id; the list of suppliers has those that exist.",
+        ),
+        "SUPPLIER_CHANGED": CatalogueEntry(
+            "ABORTED",
+            "Somebody changed the supplier since it was read.",
+            "Read it again and repeat the change.",
+        ),
+        "SUPPLIER_MERGE_NOT_ALLOWED": CatalogueEntry(
+            "FAILED_PRECONDITION",
+            "These suppliers are one already, or are not merged.",
+            "Read the suppliers again to see what they are part of.",
+        ),
     }
 )

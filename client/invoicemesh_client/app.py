@@ -19,6 +19,7 @@ from invoicemesh_client.commands import (
     undelete,
     up,
     upload,
+    verify_history,
     watch,
 )
 from invoicemesh_client.commands import list as list_command
@@ -61,6 +62,7 @@ for command in (
     export.export,
     watch.watch,
     extract.extract,
+    verify_history.verify_history,
     doctor.doctor,
 ):
     app.command()(command)

@@ -9,7 +9,15 @@ _MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 _KEEPALIVE_MS = 30_000
 
 # Calls that only read. Anything else might have happened although its answer was lost.
-_REPEATABLE = ("GetInvoice", "ListInvoices", "GetPage", "GetPageImage", "GetDocument")
+_REPEATABLE = (
+    "GetInvoice",
+    "ListInvoices",
+    "ListInvoiceEvents",
+    "VerifyHistory",
+    "GetPage",
+    "GetPageImage",
+    "GetDocument",
+)
 
 _SERVICE_CONFIG = json.dumps(
     {

@@ -183,6 +183,30 @@ class InvoiceMeshClient(ReviewCalls):
 
         return watching.follow(open_stream, cursor=cursor)
 
+    def events(self, invoice_id: str) -> Iterator[pb.InvoiceEvent]:
+        """Gives what was done to an invoice, from its beginning, fetching a page whenever one is used up."""
+        token = ""
+        while True:
+            request = pb.ListInvoiceEventsRequest(invoice_id=invoice_id, page_token=token)
+            with decoded_errors():
+                page = self._stub.ListInvoiceEvents(request, timeout=_CALL_SECONDS)
+            yield from page.events
+            token = page.next_page_token
+            if not token:
+                return
+
+    def verify_history(self, invoice_id: str = "") -> Iterator[pb.VerifyHistoryResponse]:
+        """Verifies the history of an invoice, or step by step those of all; each answer is about some of them."""
+        token = ""
+        while True:
+            request = pb.VerifyHistoryRequest(invoice_id=invoice_id, page_token=token)
+            with decoded_errors():
+                answer = self._stub.VerifyHistory(request, timeout=_CALL_SECONDS)
+            yield answer
+            token = answer.next_page_token
+            if not token:
+                return
+
     def page(self, invoice_id: str, page: int) -> document_pb2.Page:
         """Gives the words of a page, counted from 1."""
         request = pb.GetPageRequest(invoice_id=invoice_id, page=page)
@@ -232,6 +256,12 @@ class InvoiceMeshClient(ReviewCalls):
         request = pb.CorrectInvoiceRequest(invoice_id=invoice_id, etag=etag, corrections=corrections)
         with decoded_errors():
             return self._stub.CorrectInvoice(request, timeout=_CALL_SECONDS).invoice
+
+    def dismiss(self, invoice_id: str, finding_id: str, *, reason: str, etag: str = "") -> invoice_pb2.Invoice:
+        """Says that a finding need not be settled, and why."""
+        request = pb.DismissFindingRequest(invoice_id=invoice_id, etag=etag, finding_id=finding_id, reason=reason)
+        with decoded_errors():
+            return self._stub.DismissFinding(request, timeout=_CALL_SECONDS).invoice
 
     def update(
         self,

@@ -85,6 +85,9 @@ def _findings(findings: Sequence[finding_pb2.Finding]) -> Iterator[RenderableTyp
     for finding in findings:
         style = _SEVERITY_STYLES.get(finding.severity, "dim")
         yield f"[{style}]{escape(finding.rule_id)}[/]  {escape(finding.message)}"
+        if finding.HasField("dismissal"):
+            dismissal = finding.dismissal
+            yield f"    [dim]Dismissed by {escape(dismissal.person)}: {escape(dismissal.reason)}[/]"
         for proposal in finding.proposals:
             change = escape(f"{proposal.field_path}={proposal.value}")
             yield f"    [dim]Proposal: {change}. {escape(proposal.reason)}[/]"

@@ -3,6 +3,7 @@
 from invoice_service.servicers.documents import DocumentMethods
 from invoice_service.servicers.exporting import ExportMethods
 from invoice_service.servicers.figures import FigureMethods
+from invoice_service.servicers.history import HistoryMethods
 from invoice_service.servicers.invoices import InvoiceMethods
 from invoice_service.servicers.reading import ReadingMethods
 from invoice_service.servicers.reviewing import ReviewMethods
@@ -20,6 +21,7 @@ class InvoiceServicer(
     TrashMethods,
     ExportMethods,
     FigureMethods,
+    HistoryMethods,
     WatchMethods,
     DocumentMethods,
     InvoiceServiceServicer,

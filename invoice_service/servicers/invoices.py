@@ -9,6 +9,8 @@ from invoicemesh.invoice.v1.invoice_service_pb2 import (
     CancelProcessingResponse,
     CorrectInvoiceRequest,
     CorrectInvoiceResponse,
+    DismissFindingRequest,
+    DismissFindingResponse,
     GetInvoiceRequest,
     GetInvoiceResponse,
     ListInvoicesRequest,
@@ -48,6 +50,18 @@ class InvoiceMethods(Methods):
             request.invoice_id, corrections_of(request), etag=request.etag, person=current_principal().name
         )
         return CorrectInvoiceResponse(invoice=invoice)
+
+    @requires(Role.CLERK)
+    async def DismissFinding(self, request: DismissFindingRequest, context: Context) -> DismissFindingResponse:
+        """Says that a finding need not be settled."""
+        invoice = await self._parts.editing.dismiss(
+            request.invoice_id,
+            request.finding_id,
+            reason=request.reason,
+            etag=request.etag,
+            person=current_principal().name,
+        )
+        return DismissFindingResponse(invoice=invoice)
 
     @requires(Role.CLERK)
     async def UpdateInvoice(self, request: UpdateInvoiceRequest, context: Context) -> UpdateInvoiceResponse:

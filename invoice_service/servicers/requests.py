@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import Literal
+from typing import Literal, Protocol
 
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from en16931.dates import to_date
 from invoice_service.annotations import Annotations
 from invoice_service.store.repositories.statistics import Period
+from invoice_service.suppliers.settled import Settled
 from invoice_service.watch import MAX_WATCHED
 from invoice_service.watch_cursor import Scope
 from invoicemesh.invoice.v1.invoice_actions_pb2 import BatchUpdateInvoicesRequest, InvoiceVersion
@@ -18,12 +19,11 @@ from invoicemesh.invoice.v1.invoice_service_pb2 import (
     CountInvoicesRequest,
     ExportInvoicesRequest,
     Facet,
-    ListInvoicesRequest,
     UpdateInvoiceRequest,
     WatchInvoicesRequest,
 )
-from invoicemesh.invoice.v1.saved_view_service_pb2 import ListSavedViewsRequest
 from invoicemesh.invoice.v1.statistics_pb2 import GetStatisticsRequest
+from invoicemesh.invoice.v1.supplier_service_pb2 import UpdateSupplierRequest
 from mesh.errors import FieldViolation, ServiceError
 
 DEFAULT_PAGE_SIZE = 50
@@ -34,13 +34,20 @@ MAX_REASON_LENGTH = 1000
 MAX_EXPORTED_IDS = 1000
 
 _UPDATABLE = ("tags", "notes", "assignee")
+_SETTLED = ("name", "aliases", "default_currency", "default_payment_days")
 
 
-def page_size_of(request: ListInvoicesRequest | ListSavedViewsRequest) -> int:
-    """How many to give, 1 to `MAX_PAGE_SIZE`."""
+class Paged(Protocol):
+    """A request for a page of a list."""
+
+    page_size: int
+
+
+def page_size_of(request: Paged, *, default: int = DEFAULT_PAGE_SIZE, most: int = MAX_PAGE_SIZE) -> int:
+    """How many items to give, 1 to `most`."""
     if request.page_size < 0:
-        raise _invalid("page_size", "The size of a page is not negative.")
-    return min(request.page_size or DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE)
+        raise _invalid("page_size", "A page has no negative number of items.")
+    return min(request.page_size or default, most)
 
 
 def corrections_of(request: CorrectInvoiceRequest) -> Sequence[Correction]:
@@ -120,6 +127,22 @@ def _day(request: GetStatisticsRequest, field: Literal["from", "until"]) -> date
         return to_date(getattr(request, field))
     except ValueError as error:
         raise _invalid(field, str(error)) from error
+
+
+def settled_of(request: UpdateSupplierRequest) -> Settled:
+    """What the mask says to change of a supplier, within its limits."""
+    paths = set(request.update_mask.paths)
+    if not paths or not paths <= set(_SETTLED):
+        raise _invalid("update_mask", f"The mask names one or more of {', '.join(_SETTLED)}, and nothing else.")
+    supplier = request.supplier
+    settled = Settled(
+        name=supplier.name if "name" in paths else None,
+        aliases=tuple(supplier.aliases) if "aliases" in paths else None,
+        default_currency=supplier.default_currency if "default_currency" in paths else None,
+        default_payment_days=supplier.default_payment_days if "default_payment_days" in paths else None,
+    )
+    settled.check("supplier.")
+    return settled
 
 
 def scope_of(request: WatchInvoicesRequest) -> Scope:

@@ -8,12 +8,12 @@ from google.type import date_pb2, decimal_pb2
 
 from en16931.amounts import to_decimal
 from en16931.dates import to_date
+from invoice_service.decide import asks_for_review
 from invoice_service.store.rows import InvoiceRow
 from invoice_service.store.rows.base import NAME_LENGTH
-from invoicemesh.invoice.v1.finding_pb2 import Finding, Severity
+from invoice_service.suppliers.number_key import number_key
+from invoicemesh.invoice.v1.finding_pb2 import Finding
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
-
-_COUNTED = frozenset({Severity.SEVERITY_WARNING, Severity.SEVERITY_ERROR})
 
 
 def fill_list_columns(row: InvoiceRow, data: InvoiceData, findings: Iterable[Finding]) -> None:
@@ -21,12 +21,13 @@ def fill_list_columns(row: InvoiceRow, data: InvoiceData, findings: Iterable[Fin
     row.document_type = data.document_type
     row.supplier_name = data.supplier.name[:NAME_LENGTH]
     row.invoice_number = data.invoice_number[:NAME_LENGTH]
+    row.number_key = number_key(data.invoice_number)[:NAME_LENGTH]
     row.issue_date = _date(data.issue_date)
     row.due_date = _date(data.due_date)
     row.currency = data.currency if len(data.currency) == len("EUR") else ""
     row.gross_total = _amount(data.totals.gross)
     row.amount_due = _amount(data.totals.amount_due)
-    row.finding_count = sum(finding.severity in _COUNTED for finding in findings)
+    row.finding_count = sum(map(asks_for_review, findings))
 
 
 def _date(value: date_pb2.Date) -> date | None:

@@ -47,6 +47,7 @@ def to_invoice(row: InvoiceRow) -> Invoice:
         delete_time=timestamp(row.delete_time),
         decision=_decision(row),
         lease=to_lease(row.lease) if row.lease else None,
+        supplier_id=row.supplier_id or "",
     )
     invoice.MergeFrom(row.record.content)
     return invoice

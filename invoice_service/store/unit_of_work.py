@@ -15,9 +15,11 @@ from invoice_service.store.repositories.decisions import Decisions
 from invoice_service.store.repositories.events import Events
 from invoice_service.store.repositories.exports import Exports
 from invoice_service.store.repositories.history import History
+from invoice_service.store.repositories.history_checks import HistoryChecks
 from invoice_service.store.repositories.invoice_rows import InvoiceRows
 from invoice_service.store.repositories.invoices import Invoices
 from invoice_service.store.repositories.jobs import Jobs
+from invoice_service.store.repositories.pasts import Pasts
 from invoice_service.store.repositories.recognitions import Recognitions
 from invoice_service.store.repositories.review_leases import ReviewLeases
 from invoice_service.store.repositories.saved_views import SavedViews
@@ -25,6 +27,9 @@ from invoice_service.store.repositories.search_texts import SearchTexts
 from invoice_service.store.repositories.statistics import Statistics
 from invoice_service.store.repositories.stored_settings import StoredSettings
 from invoice_service.store.repositories.summaries import Summaries
+from invoice_service.store.repositories.supplier_marks import SupplierMarks
+from invoice_service.store.repositories.supplier_rows import SupplierRows
+from invoice_service.store.repositories.suppliers import Suppliers
 from invoice_service.store.repositories.trash import Trash
 from invoice_service.store.unavailable import RETRY_SECONDS, Collision, is_away, is_collision
 from mesh.errors import ServiceError
@@ -36,14 +41,19 @@ class UnitOfWork:
     def __init__(self, session: Session, clock: Clock) -> None:
         self.events = Events(session, clock)
         self.history = History(session, clock)
+        self.history_checks = HistoryChecks(session)
+        supplier_rows = SupplierRows(session)
+        self.suppliers = Suppliers(session, clock, supplier_rows)
+        self.supplier_marks = SupplierMarks(session, clock, supplier_rows)
+        self.pasts = Pasts(session, supplier_rows)
         rows = InvoiceRows(session, clock, self.events)
         search_texts = SearchTexts(session)
-        self.invoices = Invoices(session, clock, rows, search_texts, self.history)
+        self.invoices = Invoices(session, clock, rows, search_texts, self.history, supplier_marks=self.supplier_marks)
         self.decisions = Decisions(clock, rows, self.history)
-        self.trash = Trash(session, clock, rows, self.history)
+        self.trash = Trash(session, clock, rows, self.history, supplier_marks=self.supplier_marks)
         self.review_leases = ReviewLeases(session, clock, rows)
         self.summaries = Summaries(session, clock)
-        self.jobs = Jobs(session, clock, rows, search_texts, self.history)
+        self.jobs = Jobs(session, clock, rows, search_texts, self.history, supplier_marks=self.supplier_marks)
         self.recognitions = Recognitions(session, clock, rows, self.jobs)
         self.settings = StoredSettings(session, clock)
         self.counts = Counts(session, clock)

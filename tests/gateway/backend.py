@@ -11,7 +11,14 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_health.v1.health import aio as health_aio
 from grpc_status import rpc_status
 
-from invoicemesh.invoice.v1 import invoice_pb2, invoice_service_pb2, invoice_service_pb2_grpc
+from invoicemesh.invoice.v1 import (
+    invoice_pb2,
+    invoice_service_pb2,
+    invoice_service_pb2_grpc,
+    supplier_pb2,
+    supplier_service_pb2,
+    supplier_service_pb2_grpc,
+)
 
 SERVICE = "invoicemesh.invoice.v1.InvoiceService"
 PICTURE = bytes(range(256)) * 4096  # 1 MiB
@@ -76,11 +83,28 @@ class Backend(invoice_service_pb2_grpc.InvoiceServiceServicer):
         yield httpbody_pb2.HttpBody(data=b"\n")
 
 
+class Suppliers(supplier_service_pb2_grpc.SupplierServiceServicer):
+    """Answers with what it was asked."""
+
+    async def ListSuppliers(self, request: Any, context: Any) -> Any:
+        """Give one supplier of the name that was asked for."""
+        return supplier_service_pb2.ListSuppliersResponse(suppliers=[supplier_pb2.Supplier(name=request.name)])
+
+    async def UpdateSupplier(self, request: Any, context: Any) -> Any:
+        """Give back the new values."""
+        return supplier_service_pb2.UpdateSupplierResponse(supplier=request.supplier)
+
+    async def UndoMerge(self, request: Any, context: Any) -> Any:
+        """Give back the id."""
+        return supplier_service_pb2.UndoMergeResponse(supplier=supplier_pb2.Supplier(id=request.supplier_id))
+
+
 async def start_backend() -> tuple[grpc.aio.Server, Backend, int]:
     """Start the backend on a free loopback port; give server, servicer and port."""
     server = grpc.aio.server(options=[("grpc.http2.min_recv_ping_interval_without_data_ms", 10_000)])
     backend = Backend()  # type: ignore[abstract]  # enough of the contract for these tests
     invoice_service_pb2_grpc.add_InvoiceServiceServicer_to_server(backend, server)
+    supplier_service_pb2_grpc.add_SupplierServiceServicer_to_server(Suppliers(), server)  # type: ignore[abstract]
     health = health_aio.HealthServicer()
     health_pb2_grpc.add_HealthServicer_to_server(health, server)
     await health.set(SERVICE, health_pb2.HealthCheckResponse.SERVING)

@@ -75,6 +75,17 @@ def test_rest_gets_lists_and_writes_json(gateway: Gateway) -> None:
     assert (status, json.loads(body)["invoice"]["id"]) == (200, "known")
 
 
+def test_rest_reaches_the_suppliers(gateway: Gateway) -> None:
+    status, _, body = gateway.http("/v1/suppliers?name=mus")
+    assert (status, json.loads(body)["suppliers"][0]["name"]) == (200, "mus")
+    change = b'{"name": "Muster"}'
+    status, _, body = gateway.http("/v1/suppliers/s1?update_mask=name", method="PATCH", body=change)
+    supplier = json.loads(body)["supplier"]
+    assert (status, supplier["id"], supplier["name"]) == (200, "s1", "Muster")
+    status, _, body = gateway.http("/v1/suppliers/s1:undoMerge", method="POST", body=b"{}")
+    assert (status, json.loads(body)["supplier"]["id"]) == (200, "s1")
+
+
 def test_rest_uploads_a_json_array_of_messages(gateway: Gateway) -> None:
     messages = [{"metadata": {"filename": "a.pdf"}}, {"chunk": "YWJj"}, {"chunk": "ZGVm"}]
     status, _, body = gateway.http(

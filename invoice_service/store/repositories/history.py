@@ -9,8 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from invoice_service.field_change import FieldChange
+from invoice_service.history_chain import BEGINNING, entry_hash
 from invoice_service.store.clock import Clock
-from invoice_service.store.rows import HistoryRow
+from invoice_service.store.place_token import read_place, write_place
+from invoice_service.store.rows import HistoryRow, InvoiceRow
+from mesh.errors import ServiceError
 
 # Stands for an action that concerns the invoice as a whole.
 _NO_FIELD = FieldChange(path="", old=None, new=None)
@@ -35,6 +38,7 @@ class HistoryAction(StrEnum):
     DELETED = "DELETED"
     UNDELETED = "UNDELETED"
     EXPORTED = "EXPORTED"
+    FINDING_DISMISSED = "FINDING_DISMISSED"
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,15 @@ class HistoryEntry:
     actor: str
     action: HistoryAction
     change: FieldChange | None
+    hash: str
+
+
+@dataclass(frozen=True)
+class HistoryPage:
+    """A part of a history, and the token of what comes after it; empty when nothing does."""
+
+    entries: tuple[HistoryEntry, ...]
+    next_page_token: str
 
 
 class History:
@@ -55,9 +68,15 @@ class History:
         self._clock = clock
 
     def add(self, invoice_id: str, action: HistoryAction, actor: str, changes: Sequence[FieldChange] = ()) -> None:
-        """Note an action: one entry for each change, or one for the action when it changed no field."""
+        """Note an action: one entry for each change, or one for the action when it changed no field.
+
+        The invoice must be locked or new: entries of two units of work must not follow the same one.
+        """
         time = self._clock()
+        hashes = select(HistoryRow.hash).where(HistoryRow.invoice_id == invoice_id)
+        previous = self._session.scalar(hashes.order_by(HistoryRow.id.desc()).limit(1)) or BEGINNING
         for change in changes or (_NO_FIELD,):
+            previous = entry_hash(previous, invoice_id, time=time, actor=actor, action=action.value, change=change)
             self._session.add(
                 HistoryRow(
                     invoice_id=invoice_id,
@@ -67,8 +86,10 @@ class History:
                     path=change.path,
                     old_value=change.old,
                     new_value=change.new,
+                    hash=previous,
                 )
             )
+        self._session.flush()
 
     def of(self, invoice_id: str) -> tuple[HistoryEntry, ...]:
         """Give the history of an invoice from its beginning; empty when there is no such invoice."""
@@ -77,7 +98,22 @@ class History:
         )
         return tuple(_entry(row) for row in rows)
 
+    def page(self, invoice_id: str, *, page_size: int, page_token: str = "") -> HistoryPage:
+        """Give so many entries from the beginning (1 or more), or those after the token's page.
+
+        ServiceError `INVOICE_NOT_FOUND`, or `TOKEN_INVALID` for a token of another invoice.
+        """
+        if self._session.get(InvoiceRow, invoice_id) is None:
+            raise ServiceError("INVOICE_NOT_FOUND", invoice_id=invoice_id)
+        query = select(HistoryRow).where(HistoryRow.invoice_id == invoice_id).order_by(HistoryRow.id)
+        if page_token:
+            query = query.where(HistoryRow.id > int(read_place(page_token, invoice_id)))
+        rows = self._session.scalars(query.limit(page_size + 1)).all()
+        page, has_more = rows[:page_size], len(rows) > page_size
+        token = write_place(str(page[-1].id), invoice_id) if has_more else ""
+        return HistoryPage(tuple(_entry(row) for row in page), token)
+
 
 def _entry(row: HistoryRow) -> HistoryEntry:
     change = FieldChange(row.path, row.old_value, row.new_value) if row.path else None
-    return HistoryEntry(row.time, row.actor, HistoryAction(row.action), change)
+    return HistoryEntry(row.time, row.actor, HistoryAction(row.action), change, row.hash)

@@ -17,6 +17,7 @@ from invoice_service.store.messages import to_content, to_invoice
 from invoice_service.store.repositories.history import History, HistoryAction
 from invoice_service.store.repositories.invoice_rows import InvoiceRows
 from invoice_service.store.repositories.search_texts import SearchTexts
+from invoice_service.store.repositories.supplier_marks import SupplierMarks
 from invoice_service.store.rows import DocumentRow, InvoiceRow, JobRow, RecordRow, TagRow
 from invoicemesh.invoice.v1.finding_pb2 import Finding
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
@@ -56,13 +57,21 @@ class Invoices:
     """
 
     def __init__(
-        self, session: Session, clock: Clock, rows: InvoiceRows, search_texts: SearchTexts, history: History
+        self,
+        session: Session,
+        clock: Clock,
+        rows: InvoiceRows,
+        search_texts: SearchTexts,
+        history: History,
+        *,
+        supplier_marks: SupplierMarks,
     ) -> None:
         self._session = session
         self._clock = clock
         self._rows = rows
         self._search_texts = search_texts
         self._history = history
+        self._supplier_marks = supplier_marks
 
     def add(self, new: NewInvoice, *, allow_duplicate: bool = False) -> Added:
         """Add an invoice in state RECEIVED, ready to be claimed.
@@ -94,18 +103,43 @@ class Invoices:
         state: InvoiceState.ValueType,
         changes: Sequence[FieldChange],
         actor: str,
+        supplier_id: str | None = None,
     ) -> Invoice:
         """Put a corrected record in the place of the present one, and set the state that was decided anew.
 
         With an empty etag, `record` must have been made from what this unit of work read, else it could undo what
-        another changed. ServiceError `STATE_NOT_ALLOWED`.
+        another changed. `supplier_id` is the supplier that the record shows. ServiceError `STATE_NOT_ALLOWED`.
         """
         row = self._rows.lock_version(invoice_id, etag)
         row.state = move(Action.CORRECT, row.state, state)
         row.record.content = to_content(record, findings)
         fill_list_columns(row, record.data, findings)
+        self._supplier_marks.update(row, record.data, findings, supplier_id)
         self._search_texts.update_fields(row)
         return self._changed(row, HistoryAction.CORRECTED, actor, changes)
+
+    def dismiss(
+        self,
+        invoice_id: str,
+        *,
+        etag: str,
+        dismissed: Finding,
+        findings: Sequence[Finding],
+        state: InvoiceState.ValueType,
+        actor: str,
+    ) -> Invoice:
+        """Put findings, one of them dismissed, in the place of the present ones, and set the state decided anew.
+
+        The etag must not be empty. ServiceError `STATE_NOT_ALLOWED`.
+        """
+        row = self._rows.lock_version(invoice_id, etag)
+        row.state = move(Action.DISMISS, row.state, state)
+        record = Record.of(row.record.content)
+        row.record.content = to_content(record, findings)
+        fill_list_columns(row, record.data, findings)
+        self._supplier_marks.update(row, record.data, findings, row.supplier_id)
+        change = FieldChange(f"findings[{dismissed.id}]", dismissed.message, dismissed.dismissal.reason)
+        return self._changed(row, HistoryAction.FINDING_DISMISSED, actor, [change])
 
     def update(
         self,

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from invoice_service.field_change import FieldChange, changes_between
 from invoice_service.record import Record
 from invoice_service.states import FAILED, PROCESSING, RECEIVED, Action, move
 from invoice_service.store.clock import Clock
@@ -15,6 +16,7 @@ from invoice_service.store.messages import to_content, to_document, to_invoice
 from invoice_service.store.repositories.history import History, HistoryAction
 from invoice_service.store.repositories.invoice_rows import InvoiceRows
 from invoice_service.store.repositories.search_texts import SearchTexts
+from invoice_service.store.repositories.supplier_marks import SupplierMarks
 from invoice_service.store.rows import InvoiceRow, JobRow
 from invoicemesh.invoice.v1.finding_pb2 import Finding
 from invoicemesh.invoice.v1.invoice_pb2 import Invoice, InvoiceState, Progress, SourceDocument
@@ -56,12 +58,15 @@ class Jobs:
         rows: InvoiceRows,
         search_texts: SearchTexts,
         history: History,
+        *,
+        supplier_marks: SupplierMarks,
     ) -> None:
         self._session = session
         self._clock = clock
         self._rows = rows
         self._search_texts = search_texts
         self._history = history
+        self._supplier_marks = supplier_marks
 
     def orphans(
         self, limit: int = 100, *, priority: Priority.ValueType | None = None, overdue_seconds: float = 0.0
@@ -107,14 +112,21 @@ class Jobs:
         self._rows.moved_on(row)
 
     def finish(
-        self, attempt: Attempt, record: Record, findings: Sequence[Finding], state: InvoiceState.ValueType
+        self,
+        attempt: Attempt,
+        record: Record,
+        findings: Sequence[Finding],
+        state: InvoiceState.ValueType,
+        supplier_id: str | None = None,
     ) -> Invoice:
-        """End the run with a record; `state` is NEEDS_REVIEW or READY."""
+        """End the run with a record; `state` is NEEDS_REVIEW or READY, `supplier_id` the supplier that it shows."""
         row, _ = self.held(attempt)
         row.state = move(Action.FINISH, row.state, state)
+        changes = changes_between(row.record.content.data, record.data)
         row.record.content = to_content(record, findings)
         fill_list_columns(row, record.data, findings)
-        return self._end(row, HistoryAction.PROCESSED, SERVICE)
+        self._supplier_marks.update(row, record.data, findings, supplier_id)
+        return self._end(row, HistoryAction.PROCESSED, SERVICE, changes)
 
     def fail(self, attempt: Attempt, *, reason: str, message: str) -> Invoice:
         """End the run for an ErrorReason, without its prefix. A record that an earlier run made stays."""
@@ -159,12 +171,12 @@ class Jobs:
         row.failure_message = message[:_MESSAGE_LENGTH]
         row.failure_time = self._clock()
 
-    def _end(self, row: InvoiceRow, action: HistoryAction, actor: str) -> Invoice:
+    def _end(self, row: InvoiceRow, action: HistoryAction, actor: str, changes: Sequence[FieldChange] = ()) -> Invoice:
         row.job = None
         row.process_time = self._clock()
         self._search_texts.update_fields(row)
         self._search_texts.update_pages(row)
-        self._history.add(row.id, action, actor)
+        self._history.add(row.id, action, actor, changes)
         self._rows.changed(row)
         return to_invoice(row)
 

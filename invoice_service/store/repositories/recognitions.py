@@ -62,8 +62,11 @@ class Recognitions:
         row.document.page_count = document.page_count
         self._rows.changed(row)
 
-    def keep_page(self, attempt: Attempt, engine: str, page: Page, *, image_key: str = "") -> None:
-        """Keep the words of a page; its picture is left to the object store. LookupError before `keep_document`."""
+    def keep_page(self, attempt: Attempt, engine: str, page: Page, *, image_key: str = "", look: str = "") -> None:
+        """Keep the words of a page and what it looks like; its picture is left to the object store.
+
+        LookupError before `keep_document`.
+        """
         row, _ = self._jobs.held(attempt)
         recognition = self._recognition(row.sha256, engine)
         if recognition is None:
@@ -72,7 +75,7 @@ class Recognitions:
         content.CopyFrom(page)
         content.ClearField("image_webp")
         self._session.merge(
-            PageRow(recognition_id=recognition.id, number=page.number, content=content, image_key=image_key)
+            PageRow(recognition_id=recognition.id, number=page.number, content=content, image_key=image_key, look=look)
         )
         self._session.flush()
 

@@ -11,6 +11,7 @@ from invoice_service.store.clock import Clock
 from invoice_service.store.messages import to_invoice
 from invoice_service.store.repositories.history import History, HistoryAction
 from invoice_service.store.repositories.invoice_rows import InvoiceRows
+from invoice_service.store.repositories.supplier_marks import SupplierMarks
 from invoice_service.store.rows import DocumentRow, InvoiceRow, TombstoneRow
 from invoicemesh.invoice.v1.invoice_pb2 import Invoice
 
@@ -21,11 +22,14 @@ DeleteObjects = Callable[[str], None]
 class Trash:
     """The trash. Methods with `etag` raise ServiceError as those of Invoices do."""
 
-    def __init__(self, session: Session, clock: Clock, rows: InvoiceRows, history: History) -> None:
+    def __init__(
+        self, session: Session, clock: Clock, rows: InvoiceRows, history: History, *, supplier_marks: SupplierMarks
+    ) -> None:
         self._session = session
         self._clock = clock
         self._rows = rows
         self._history = history
+        self._supplier_marks = supplier_marks
 
     def put(self, invoice_id: str, *, etag: str, actor: str) -> Invoice:
         """Put an invoice in, where it may be already. ServiceError `STATE_NOT_ALLOWED`."""
@@ -52,6 +56,8 @@ class Trash:
     def purge(self, invoice_id: str, *, deleted_before: datetime, delete_objects: DeleteObjects) -> bool:
         """Remove an invoice for good, with its document when no other invoice has that; a tombstone is left.
 
+        What it shows of its supplier goes with it, and a supplier that no other invoice shows and no person touched.
+
         Gives False, having done nothing, when it is not in the trash since before that time. The files go before the
         rows are committed: what is cut off in between is begun anew, and never leaves files that nobody knows of.
         """
@@ -67,10 +73,11 @@ class Trash:
                 purge_time=self._clock(),
             )
         )
-        sha256 = row.sha256
+        sha256, supplier_id = row.sha256, row.supplier_id
         # Uploads of the same bytes wait here for their turn.
         self._session.get_one(DocumentRow, sha256, with_for_update=True)
         self._session.execute(delete(InvoiceRow).where(InvoiceRow.id == invoice_id))
+        self._supplier_marks.drop_if_empty(supplier_id)
         if not self._session.scalar(select(exists().where(InvoiceRow.sha256 == sha256))):
             self._session.execute(delete(DocumentRow).where(DocumentRow.sha256 == sha256))
             self._session.flush()

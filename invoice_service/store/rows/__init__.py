@@ -11,6 +11,7 @@ from invoice_service.store.rows.review_lease import ReviewLeaseRow
 from invoice_service.store.rows.saved_view import SavedViewRow
 from invoice_service.store.rows.search_text import SearchTextRow
 from invoice_service.store.rows.settings import SettingsRow
+from invoice_service.store.rows.supplier import SupplierAliasRow, SupplierMarkRow, SupplierRow
 from invoice_service.store.rows.tombstone import TombstoneRow
 
 __all__ = [
@@ -27,6 +28,9 @@ __all__ = [
     "SavedViewRow",
     "SearchTextRow",
     "SettingsRow",
+    "SupplierAliasRow",
+    "SupplierMarkRow",
+    "SupplierRow",
     "TagRow",
     "TombstoneRow",
 ]

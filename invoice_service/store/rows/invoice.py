@@ -64,6 +64,11 @@ class InvoiceRow(Base):
     gross_total: Mapped[Decimal | None] = mapped_column(Amount)
     amount_due: Mapped[Decimal | None] = mapped_column(Amount)
     finding_count: Mapped[int]
+    # The supplier that it was put to, which may be merged into another one; absent while it shows none. Its marks hold
+    # the foreign key: SQLite could add one here only by dropping this table, and with it the rows that refer to it.
+    supplier_id: Mapped[str | None] = mapped_column(String(ID_LENGTH))
+    # The number in the form in which numbers are compared; absent until the record was made.
+    number_key: Mapped[str | None] = mapped_column(String(NAME_LENGTH))
 
     document: Mapped[DocumentRow] = relationship()
     job: Mapped[JobRow | None] = relationship(cascade="all, delete-orphan")
@@ -81,6 +86,12 @@ class InvoiceRow(Base):
         Index("ix_invoices_issue_date", "issue_date"),
         # What is not in the trash, the newest first; what has lain there for long enough.
         Index("ix_invoices_delete_time_id", "delete_time", "id"),
+        # The invoices of a supplier, the newest first.
+        Index("ix_invoices_supplier_id_id", "supplier_id", "id"),
+        # Other invoices of a supplier with the same number.
+        Index("ix_invoices_supplier_id_number_key", "supplier_id", "number_key"),
+        # Other invoices of the same amount, which may be the same invoice.
+        Index("ix_invoices_gross_total", "gross_total"),
     )
 
 

@@ -9,6 +9,8 @@ from invoice_service.store.column_types import ROW_NUMBER, ProtoMessage, UtcDate
 from invoice_service.store.rows.base import NAME_LENGTH, SHA256_LENGTH, Base
 from invoicemesh.ocr.v1.document_pb2 import Document, Page
 
+LOOK_LENGTH = 64
+
 
 class RecognitionRow(Base):
     """A document as one version of one engine reads it, as far as that has come."""
@@ -41,3 +43,5 @@ class PageRow(Base):
     content: Mapped[Page] = mapped_column(ProtoMessage(Page))
     # The key of its picture in the object store; empty when there is none.
     image_key: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    # What the picture looks like, 64 hexadecimal digits; empty when there is none.
+    look: Mapped[str] = mapped_column(String(LOOK_LENGTH))

@@ -1,7 +1,7 @@
 """A store for one test: its database, a clock that the test turns, and documents to put in."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -13,6 +13,7 @@ from invoice_service.states import NEEDS_REVIEW
 from invoice_service.store.repositories.invoices import NewInvoice
 from invoice_service.store.repositories.jobs import Attempt
 from invoice_service.store.unit_of_work import UnitOfWork, unit_of_work
+from invoicemesh.invoice.v1.finding_pb2 import Finding
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
 from invoicemesh.invoice.v1.invoice_pb2 import Invoice
 from invoicemesh.invoice.v1.invoice_service_pb2 import Priority, ReadOptions
@@ -69,13 +70,36 @@ class Ledger:
         assert attempt is not None
         return attempt
 
-    def processed(self, data: InvoiceData, *, new: NewInvoice | None = None, page_text: str = "") -> Invoice:
+    def processed(
+        self,
+        data: InvoiceData,
+        *,
+        new: NewInvoice | None = None,
+        page_text: str = "",
+        look: str = "",
+        findings: Sequence[Finding] = (),
+    ) -> Invoice:
         """Add an invoice and take it through a run that finds `data`."""
         attempt = self.claimed(self.add(new).id)
         with self.write() as uow:
             uow.recognitions.keep_document(attempt, "engine 1", pdf(pages=1))
-            uow.recognitions.keep_page(attempt, "engine 1", page(1, page_text))
-            return uow.jobs.finish(attempt, Record(data), (), NEEDS_REVIEW)
+            uow.recognitions.keep_page(attempt, "engine 1", page(1, page_text), look=look)
+            supplier_id = uow.supplier_marks.settle(attempt.invoice_id, data)
+            return uow.jobs.finish(attempt, Record(data), findings, NEEDS_REVIEW, supplier_id)
+
+    def corrected(self, invoice: Invoice, data: InvoiceData) -> Invoice:
+        """Put another record in the place of an invoice's."""
+        with self.write() as uow:
+            return uow.invoices.correct(
+                invoice.id,
+                etag="",
+                record=Record(data),
+                findings=(),
+                state=NEEDS_REVIEW,
+                changes=(),
+                actor="ada",
+                supplier_id=uow.supplier_marks.settle(invoice.id, data),
+            )
 
 
 def new_invoice(

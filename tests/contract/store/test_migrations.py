@@ -54,3 +54,15 @@ def test_a_database_of_a_newer_version_is_refused(ledger: Ledger) -> None:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(alembic.util.CommandError, match="9999"):
         upgrade(ledger.engine)
+
+
+def test_invoices_keep_what_belongs_to_them_and_their_histories_are_chained_on_the_way_up(ledger: Ledger) -> None:
+    invoice = ledger.processed(InvoiceData(invoice_number="17"), new=new_invoice(tags=("rent",)))
+    with ledger.read() as uow:
+        history = uow.history.of(invoice.id)
+    downgrade(ledger.engine, "0001")
+    upgrade(ledger.engine, HEAD)
+    assert ledger.get(invoice.id) == invoice
+    with ledger.read() as uow:
+        assert uow.history.of(invoice.id) == history
+        assert uow.history_checks.page(invoices=10).broken == ()

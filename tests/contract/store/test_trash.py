@@ -98,6 +98,19 @@ def test_nothing_personal_is_left_of_what_was_purged(ledger: Ledger) -> None:
     assert set(tombstone) == {"invoice_id", "state", "create_time", "delete_time", "purge_time"}
 
 
+def test_a_supplier_stays_for_the_other_invoices_without_what_only_the_purged_one_showed(ledger: Ledger) -> None:
+    purged = ledger.processed(InvoiceData(supplier=Party(name="Lang", vat_id="DE123456788")), new=new_invoice("1"))
+    other = ledger.processed(InvoiceData(supplier=Party(name="Lang")), new=new_invoice("2"))
+    assert other.supplier_id == purged.supplier_id
+    _delete(ledger, purged.id)
+    ledger.clock.turn(WEEK.total_seconds() + 1)
+    _purge(ledger, purged.id)
+    with ledger.read() as uow:
+        supplier = uow.suppliers.get(other.supplier_id)
+    assert [(mark.text, mark.invoice_count) for mark in supplier.marks] == [("Lang", 1)]
+    assert supplier.invoice_count == 1
+
+
 def test_a_document_stays_as_long_as_another_invoice_has_it(ledger: Ledger) -> None:
     first, second = ledger.processed(InvoiceData()), ledger.processed(InvoiceData())
     assert first.document.sha256 == second.document.sha256

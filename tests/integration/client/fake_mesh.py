@@ -133,6 +133,32 @@ class FakeMesh(invoice_service_pb2_grpc.InvoiceServiceServicer):
         invoice.MergeFrom(request.invoice)
         return pb.UpdateInvoiceResponse(invoice=invoice)
 
+    def DismissFinding(self, request: pb.DismissFindingRequest, context: Context) -> Any:
+        invoice = self._invoice(request.invoice_id, context)
+        for finding in invoice.findings:
+            if finding.id == request.finding_id:
+                finding.dismissal.person, finding.dismissal.reason = "ada", request.reason
+        return pb.DismissFindingResponse(invoice=invoice)
+
+    def ListInvoiceEvents(self, request: pb.ListInvoiceEventsRequest, context: Context) -> Any:
+        """Two pages of one event each."""
+        action, token = ("PROCESSED", "") if request.page_token else ("RECEIVED", "more")
+        return pb.ListInvoiceEventsResponse(events=[pb.InvoiceEvent(action=action)], next_page_token=token)
+
+    def VerifyHistory(self, request: pb.VerifyHistoryRequest, context: Context) -> Any:
+        """An invoice a call, of three events each; broken for those whose notes say so."""
+        ids = [request.invoice_id] if request.invoice_id else sorted(self.invoices)
+        position = ids.index(request.page_token) if request.page_token else 0
+        looked_at, following = ids[position], ids[position + 1 :]
+        is_broken = self.invoices[looked_at].notes == "broken"
+        broken = [pb.BrokenHistory(invoice_id=looked_at, position=2, message="Event 2 does not follow.")]
+        return pb.VerifyHistoryResponse(
+            invoice_count=1,
+            event_count=3,
+            broken=broken if is_broken else [],
+            next_page_token=following[0] if following else "",
+        )
+
     def ArchiveInvoice(self, request: pb.ArchiveInvoiceRequest, context: Context) -> Any:
         invoice = self._invoice(request.invoice_id, context)
         invoice.archive_time.seconds = 1

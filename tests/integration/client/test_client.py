@@ -161,3 +161,14 @@ def test_decisions_are_made_taken_back_and_put_off(client: InvoiceMeshClient, me
     with pytest.raises(MeshCallError) as refused:
         client.approve("nobody")
     assert refused.value.reason == "INVOICE_NOT_FOUND"
+
+
+def test_a_finding_is_dismissed_with_its_reason(client: InvoiceMeshClient, mesh: FakeMesh) -> None:
+    invoice = mesh.add(b"R-1")
+    invoice.findings.add(id="f1", rule_id="DUPLICATE")
+    (finding,) = client.dismiss(invoice.id, "f1", reason="It did not come before.").findings
+    assert finding.dismissal.reason == "It did not come before."
+
+
+def test_a_history_goes_on_over_all_pages(client: InvoiceMeshClient, mesh: FakeMesh) -> None:
+    assert [event.action for event in client.events(mesh.add(b"R-1").id)] == ["RECEIVED", "PROCESSED"]

@@ -171,3 +171,28 @@ def test_a_setting_that_is_wrong_is_named(monkeypatch: pytest.MonkeyPatch) -> No
     done = invoicemesh("list")
     assert done.exit_code == 1
     assert done.stderr.startswith("A setting is wrong: GATEWAY_PORT")
+
+
+def test_sound_histories_are_counted(mesh: FakeMesh) -> None:
+    for content in (b"R-1", b"R-2"):
+        mesh.add(content)
+    done = invoicemesh("verify-history")
+    assert done.exit_code == 0
+    assert "6 events of 2 invoices" in done.stdout
+
+
+def test_a_history_that_was_changed_fails_the_command_and_is_named(mesh: FakeMesh) -> None:
+    broken, sound = mesh.add(b"R-1"), mesh.add(b"R-2")
+    broken.notes = "broken"
+    done = invoicemesh("verify-history")
+    assert done.exit_code == 1
+    assert "1 of 2 invoices" in done.stderr
+    assert f"{broken.id}: Event 2 does not follow." in done.stderr
+    assert invoicemesh("verify-history", sound.id).exit_code == 0
+
+
+def test_show_says_who_dismissed_a_finding_and_why(mesh: FakeMesh) -> None:
+    invoice = mesh.add(b"R-1")
+    finding = invoice.findings.add(id="f1", rule_id="DUPLICATE", message="It came before.")
+    finding.dismissal.person, finding.dismissal.reason = "ada", "It did not."
+    assert "Dismissed by ada: It did not." in invoicemesh("show", invoice.id).stdout

@@ -143,10 +143,12 @@ INVOICE = InvoiceData(
 
 @dataclass
 class FakeNlp:
-    """Finds the same values in every document, as sure of each as it is told. What it was given is kept."""
+    """Finds the same values in every document but for its number, as sure as it is told. What it was given is kept."""
 
     data: InvoiceData = field(default_factory=lambda: INVOICE)
     confidence: float = 0.99
+    # Whether each document but the first has a number of its own, so that none is a duplicate.
+    is_numbering: bool = True
     refusals: list[ServiceError] = field(default_factory=list)
     calls: list[ExtractOptions] = field(default_factory=list)
     pages: list[list[Page]] = field(default_factory=list)
@@ -167,11 +169,15 @@ class FakeNlp:
         self.attachments.append([request.attachment for request in requests if request.HasField("attachment")])
         if self.refusals:
             raise self.refusals.pop(0)
+        data = InvoiceData()
+        data.CopyFrom(self.data)
+        if self.is_numbering and len(self.calls) > 1:
+            data.invoice_number = f"{data.invoice_number}-{len(self.calls)}"
         readings = [
             Reading(path=path, value=value, confidence=self.confidence, source=ReadingSource.READING_SOURCE_OCR)
-            for path, value in field_path.values(self.data)
+            for path, value in field_path.values(data)
         ]
-        return ExtractInvoiceResponse(data=self.data, readings=readings, engine="fake", engine_version="1")
+        return ExtractInvoiceResponse(data=data, readings=readings, engine="fake", engine_version="1")
 
     def service(self) -> Service[Any]:
         return Service(

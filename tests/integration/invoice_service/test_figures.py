@@ -5,7 +5,12 @@ from google.protobuf.field_mask_pb2 import FieldMask
 from google.type import date_pb2
 
 from invoicemesh.invoice.v1.invoice_pb2 import InvoiceState
-from invoicemesh.invoice.v1.invoice_service_pb2 import CountInvoicesRequest, Facet, InvoiceFilter
+from invoicemesh.invoice.v1.invoice_service_pb2 import (
+    CountInvoicesRequest,
+    Facet,
+    InvoiceFilter,
+    ReprocessInvoiceRequest,
+)
 from invoicemesh.invoice.v1.saved_view_service_pb2 import (
     CreateSavedViewRequest,
     DeleteSavedViewRequest,
@@ -76,12 +81,14 @@ async def test_a_disabled_check_finds_nothing(bench: Bench) -> None:
     bench.nlp.data = type(INVOICE).FromString(INVOICE.SerializeToString())
     bench.nlp.data.totals.net.value = "1.00"
     bench.nlp.data.totals.tax.value = "1.00"
-    rules = sorted({finding.rule_id for finding in (await bench.processed()).findings})
+    invoice = await bench.processed()
+    rules = sorted({finding.rule_id for finding in invoice.findings})
     assert rules
     stub = SettingsServiceStub(bench.new_channel())
     wanted = Settings(disabled_checks=rules)
     await stub.UpdateSettings(UpdateSettingsRequest(settings=wanted, update_mask=FieldMask(paths=["disabled_checks"])))
-    assert not (await bench.processed(allow_duplicate=True)).findings
+    await bench.stub.ReprocessInvoice(ReprocessInvoiceRequest(invoice_id=invoice.id))
+    assert not (await bench.settled(invoice.id)).findings
 
 
 async def test_a_view_is_saved_changed_and_removed(bench: Bench) -> None:

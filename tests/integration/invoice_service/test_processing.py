@@ -44,7 +44,7 @@ async def test_a_page_that_fails_leaves_the_others(idle_bench: Bench) -> None:
     invoice = await idle_bench.processed()
     assert invoice.state == NEEDS_REVIEW
     assert [(failure.page, failure.reason) for failure in invoice.page_failures] == [(2, "PAGE_UNREADABLE")]
-    assert [finding.rule_id for finding in invoice.findings] == ["PAGE-UNREADABLE"]
+    assert [finding.rule_id for finding in invoice.findings] == ["PAGE-UNREADABLE", "SUPPLIER-NEW"]
     assert (await idle_bench.stub.GetPage(GetPageRequest(invoice_id=invoice.id, page=3))).page.number == 3
     async with refused("PAGE_NOT_FOUND"):
         await idle_bench.stub.GetPage(GetPageRequest(invoice_id=invoice.id, page=2))

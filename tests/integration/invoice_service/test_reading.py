@@ -41,6 +41,7 @@ async def test_a_document_is_read_with_progress_and_nothing_is_stored(idle_bench
     assert {reading.path for reading in last.result.readings} >= {"totals.gross"}
     assert [failure.page for failure in last.result.page_failures] == [2]
     assert [finding.rule_id for finding in last.result.findings] == ["PAGE-UNREADABLE"]
+    assert "DUPLICATE" in last.result.checks_not_made
     document = last.result.document
     assert (document.page_count, document.size_bytes, document.media_type) == (3, len(PDF), "application/pdf")
 

@@ -36,6 +36,7 @@ async def test_a_deleted_invoice_is_taken_out_again(bench: Bench) -> None:
 
 
 async def test_after_its_time_nothing_is_left_and_the_document_can_come_again(bench: Bench) -> None:
+    bench.nlp.is_numbering = False
     invoice, other = await bench.processed(), await bench.processed(PDF + b"other")
     await delete(bench, invoice.id)
     trash, store = trash_of(bench)
@@ -52,6 +53,7 @@ async def test_after_its_time_nothing_is_left_and_the_document_can_come_again(be
 
 
 async def test_an_upload_beside_a_purge_of_the_same_bytes_keeps_its_document(bench: Bench) -> None:
+    bench.nlp.is_numbering = False
     invoice = await bench.processed()
     await delete(bench, invoice.id)
     trash, store = trash_of(bench)

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import mysql
 from invoice_service.store.search_text import terms, words_of_terms
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 
 ROW_NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 MOMENT = sa.DateTime().with_variant(mysql.DATETIME(fsp=6), "mysql")

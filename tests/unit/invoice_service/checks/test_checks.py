@@ -1,14 +1,19 @@
 """Each check, where it finds something and where it does not."""
 
+from datetime import date
+
 import pytest
 from google.type.date_pb2 import Date
 from google.type.decimal_pb2 import Decimal
 
 from invoice_service.checks import run_checks
+from invoice_service.checks.situation import Situation
 from invoice_service.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Finding, Severity
 from invoicemesh.invoice.v1.invoice_data_pb2 import DocumentType, InvoiceData, Party, TaxLine, Totals
 from invoicemesh.ocr.v1.document_pb2 import PageFailure
+
+TODAY = Situation(date(2024, 6, 1))
 
 
 @pytest.fixture
@@ -25,12 +30,12 @@ def data() -> InvoiceData:
 
 
 def only_finding(record: Record) -> Finding:
-    (finding,) = run_checks(record)
+    (finding,) = run_checks(record, TODAY, None)
     return finding
 
 
 def test_a_complete_record_that_adds_up_has_no_findings(data: InvoiceData) -> None:
-    assert run_checks(Record(data)) == []
+    assert run_checks(Record(data), TODAY, None) == []
 
 
 def test_totals_that_do_not_add_up_are_an_arithmetic_finding(data: InvoiceData) -> None:
@@ -51,11 +56,11 @@ def test_a_missing_number_is_an_error_that_names_the_field(data: InvoiceData) ->
 def test_a_receipt_may_lack_the_number(data: InvoiceData) -> None:
     data.ClearField("invoice_number")
     data.document_type = DocumentType.DOCUMENT_TYPE_RECEIPT
-    assert run_checks(Record(data)) == []
+    assert run_checks(Record(data), TODAY, None) == []
 
 
 def test_an_empty_record_names_every_required_field() -> None:
-    missing = [path for finding in run_checks(Record(InvoiceData())) for path in finding.field_paths]
+    missing = [path for finding in run_checks(Record(InvoiceData()), TODAY, None) for path in finding.field_paths]
     assert missing == ["supplier.name", "invoice_number", "issue_date", "currency", "totals.gross"]
 
 
@@ -79,4 +84,4 @@ def test_a_document_that_is_no_invoice_says_so(data: InvoiceData, document_type:
 
 def test_a_credit_note_is_an_invoice_in_this_sense(data: InvoiceData) -> None:
     data.document_type = DocumentType.DOCUMENT_TYPE_CREDIT_NOTE
-    assert run_checks(Record(data)) == []
+    assert run_checks(Record(data), TODAY, None) == []
