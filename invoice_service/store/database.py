@@ -1,6 +1,7 @@
 """Opens the database at a URL, and settles how its connections behave."""
 
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ READ_ONLY = "invoice_service_read_only"
 
 # How long a transaction waits for its turn to write, in milliseconds. A unit of work takes a few.
 _BUSY_TIMEOUT_MS = 10_000
+_WAL_TRIES = 40
+_WAL_PAUSE_SECONDS = 0.05
 
 # How long a MySQL server may take to accept a connection, in seconds.
 _CONNECT_TIMEOUT_SECONDS = 5
@@ -73,12 +76,23 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     # The driver begins no transaction by itself: _begin_sqlite says which kind it is to be.
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
-    connection.execute("PRAGMA journal_mode = WAL")
+    _switch_to_wal(connection)
     # What was committed survives a loss of power; NORMAL would only keep the file whole.
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     add_exact_sum(connection)
-    add_exact_sum(connection)
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    """Readers and a writer at once. Of two that open a new file together, SQLite tells one `locked` without waiting."""
+    for _ in range(_WAL_TRIES):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            time.sleep(_WAL_PAUSE_SECONDS)
+        else:
+            return
+    connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _begin_sqlite(connection: Connection) -> None:
