@@ -30,7 +30,8 @@ def _server(model_dir: Path, **environment: str) -> Iterator["subprocess.Popen[s
 def _wait_for_workers(server: "subprocess.Popen[str]") -> None:
     """Returns once both workers are ready."""
     assert server.stderr is not None
-    events = (json.loads(line)["event"] for line in server.stderr)
+    # Native libraries may write lines of their own between the log's.
+    events = (json.loads(line)["event"] for line in server.stderr if line.startswith("{"))
     for _ in range(2):
         assert "worker_ready" in events
 
