@@ -5,9 +5,6 @@ import socket
 from ocr_service.document.limits import DocumentLimits
 from ocr_service.engines.config import PaddleConfig
 
-# What a worker says once, when its engine is loaded.
-READY = b"ready"
-
 
 def work(server: socket.socket, limits: DocumentLimits, config: PaddleConfig) -> None:
     """Does what `server` asks for until it closes its end or is gone."""

@@ -4,6 +4,9 @@ import asyncio
 import socket
 import struct
 
+# What a worker says once, when its engine is loaded.
+READY = b"ready"
+
 _LENGTH = struct.Struct(">I")
 # Far more than a page with its picture or a document with its attachments has.
 _MAX_BYTES = 64 * 2**20

@@ -20,7 +20,6 @@ from ocr_service.engines.paddle import PaddleEngine
 from ocr_service.pages.read_page import read_page
 from ocr_service.workers import frames
 from ocr_service.workers.answers import Answer, Fault, encode
-from ocr_service.workers.entry import READY
 from ocr_service.workers.tasks import Inspect, ReadPage, StoredDocument
 
 
@@ -31,7 +30,7 @@ def serve(server: socket.socket, limits: DocumentLimits, config: PaddleConfig) -
     bench = _Bench(PaddleEngine(config), limits)
     # The server closes its end when it has no more work, or is gone.
     with suppress(EOFError, ConnectionError):
-        frames.send(server, READY)
+        frames.send(server, frames.READY)
         while True:
             task = pickle.loads(frames.receive(server))  # noqa: S301 — the server's own words.
             frames.send(server, encode(bench.done(task)))

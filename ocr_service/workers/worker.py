@@ -14,7 +14,7 @@ from ocr_service.document.limits import DocumentLimits
 from ocr_service.engines.config import PaddleConfig
 from ocr_service.workers import frames
 from ocr_service.workers.answers import Answer, decode
-from ocr_service.workers.entry import READY, work
+from ocr_service.workers.entry import work
 from ocr_service.workers.tasks import Inspect, ReadPage
 
 # A fork server that has the libraries loaded makes a worker in a tenth of the time that a new interpreter takes. A fork
@@ -45,7 +45,7 @@ class Worker:
         worker = cls(*await _new_process(limits, config))
         try:
             async with asyncio.timeout(_START_SECONDS):
-                if await worker._heard() != READY:
+                if await worker._heard() != frames.READY:
                     raise WorkerLostError
         except BaseException:
             await worker.end()
