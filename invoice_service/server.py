@@ -6,22 +6,22 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from dataclasses import dataclass
 from typing import Any
 
-from invoice_service.changes import Changes
-from invoice_service.editing import Editing
 from invoice_service.exports.export import Exporter
-from invoice_service.processing import Processing
-from invoice_service.reviewing import Reviewing
+from invoice_service.figures.system_status import SystemStatus
+from invoice_service.jobs.processing import Processing
+from invoice_service.jobs.work import work_of
+from invoice_service.people.editing import Editing
+from invoice_service.people.reviewing import Reviewing
+from invoice_service.people.trash import Trash
+from invoice_service.receiving.uploads import Uploads
 from invoice_service.servicers import InvoiceServicer
 from invoice_service.servicers.parts import Parts
 from invoice_service.servicers.saved_views import SavedViewServicer
 from invoice_service.servicers.settings import SettingsServicer
 from invoice_service.servicers.suppliers import SupplierServicer
 from invoice_service.settings import InvoiceSettings
-from invoice_service.system_status import SystemStatus
-from invoice_service.trash import Trash
-from invoice_service.uploads import Uploads
-from invoice_service.watch import Watches
-from invoice_service.work import work_of
+from invoice_service.watching.changes import Changes
+from invoice_service.watching.watch import Watches
 from invoicemesh.invoice.v1 import (
     invoice_service_pb2,
     saved_view_service_pb2,

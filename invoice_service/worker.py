@@ -9,10 +9,10 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from pydantic import Field
 
-from invoice_service.changes import Changes
-from invoice_service.processing import Processing
+from invoice_service.jobs.processing import Processing
+from invoice_service.jobs.work import work_of
 from invoice_service.settings import IN_PROCESS, InvoiceSettings
-from invoice_service.work import work_of
+from invoice_service.watching.changes import Changes
 from mesh.server import run, serve
 from mesh.start_error import StartError
 

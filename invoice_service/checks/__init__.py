@@ -27,7 +27,7 @@ from invoice_service.checks.supplier_past import (
 )
 from invoice_service.checks.vat_id import vat_id
 from invoice_service.checks.vat_rate import vat_rate
-from invoice_service.record import Record
+from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Finding
 
 Check: TypeAlias = Callable[[Record], Iterable[Finding]]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from en16931.rules.arithmetic import check_arithmetic
-from invoice_service.record import Record
+from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Finding
 
 

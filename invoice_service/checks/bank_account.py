@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from en16931.identifiers import is_bic, is_iban
 from invoice_service.checks.misreading import may_be_misread, other_readings
-from invoice_service.record import Record
+from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Finding, Severity
 
 

@@ -7,7 +7,7 @@ from google.type import date_pb2
 
 from en16931.dates import to_date
 from invoice_service.checks.situation import Situation
-from invoice_service.record import Record
+from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Finding, Severity
 from invoicemesh.invoice.v1.invoice_data_pb2 import DocumentType
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from invoice_service.record import Record
+from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Finding, Severity
 from invoicemesh.invoice.v1.invoice_data_pb2 import DocumentType
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from en16931.amounts import to_decimal
 from invoice_service.checks.dates import day
 from invoice_service.checks.past import OtherInvoice, Past
-from invoice_service.record import Record
+from invoice_service.records.record import Record
 from invoice_service.suppliers.number_key import may_be_misread, number_key
 from invoicemesh.invoice.v1.finding_pb2 import Finding, Severity
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData

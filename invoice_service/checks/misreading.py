@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from invoice_service.record import Record
+from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Proposal
 from invoicemesh.invoice.v1.reading_pb2 import ReadingSource
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from invoice_service.checks.situation import Situation
-from invoice_service.record import Record
+from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Finding, Severity
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from invoice_service.checks.dates import day
-from invoice_service.record import Record
+from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Finding, Proposal, Severity
 
 # “30 days”, “30 Tage netto”, “innerhalb von 14 Tagen”, “30 jours”, “30 giorni”, “30 días”, “30 dagen”, “30 dni”.

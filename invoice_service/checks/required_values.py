@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from en16931 import field_path
-from invoice_service.record import Record
-from invoice_service.required_fields import required_fields
+from invoice_service.records.record import Record
+from invoice_service.records.required_fields import required_fields
 from invoicemesh.invoice.v1.finding_pb2 import Finding, Severity
 
 _NAMES = {

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from invoice_service.checks.dates import day
 from invoice_service.checks.past import Past
-from invoice_service.record import Record
+from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Finding, Proposal, Severity
 
 SUPPLIER_DEFAULT = "SUPPLIER-DEFAULT"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from en16931.amounts import canonical, to_decimal
 from en16931.identifiers import compact, is_iban
 from invoice_service.checks.past import Past
-from invoice_service.record import Record
+from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Finding, Severity
 
 ACCOUNT_CHANGED, AMOUNT_UNUSUAL, SUPPLIER_NEW = "ACCOUNT-CHANGED", "AMOUNT-UNUSUAL", "SUPPLIER-NEW"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from en16931.identifiers import vat_id_holds
 from invoice_service.checks.misreading import may_be_misread, other_readings
-from invoice_service.record import Record
+from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Finding, Severity
 
 _ROLES = ("supplier", "customer", "tax_representative")

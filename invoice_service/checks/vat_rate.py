@@ -6,7 +6,7 @@ from decimal import Decimal
 from en16931.amounts import canonical, to_decimal
 from en16931.identifiers import vat_country, vat_id_holds
 from en16931.vat_rates import vat_rates
-from invoice_service.record import Record
+from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Finding, Severity
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData, Party
 

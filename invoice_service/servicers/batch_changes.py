@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from invoice_service.annotations import Annotations, tag_violations
-from invoice_service.batch import Change, Tagging
-from invoice_service.reviewing import approve
+from invoice_service.people.annotations import Annotations, tag_violations
+from invoice_service.people.batch import Change, Tagging
+from invoice_service.people.reviewing import approve
 from invoice_service.rules import Rules
 from invoice_service.servicers.requests import postponed_until_of, rejection_reason_of
 from invoicemesh.invoice.v1.invoice_actions_pb2 import BatchUpdateInvoicesRequest

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 from google.protobuf.timestamp_pb2 import Timestamp
 
+from invoice_service.figures.statistics import figures
 from invoice_service.servicers.parts import Context, Methods
 from invoice_service.servicers.requests import facets_of, period_of
-from invoice_service.statistics import figures
 from invoicemesh.invoice.v1.invoice_service_pb2 import CountInvoicesRequest, CountInvoicesResponse
 from invoicemesh.invoice.v1.statistics_pb2 import GetStatisticsRequest, GetStatisticsResponse
 from invoicemesh.invoice.v1.system_status_pb2 import GetSystemStatusRequest, GetSystemStatusResponse

@@ -5,17 +5,17 @@ from typing import Any, TypeAlias
 
 import grpc
 
-from invoice_service.editing import Editing
 from invoice_service.exports.export import Exporter
+from invoice_service.figures.system_status import SystemStatus
 from invoice_service.objects import Objects
-from invoice_service.pipeline import Pipeline
-from invoice_service.reviewing import Reviewing
+from invoice_service.people.editing import Editing
+from invoice_service.people.reviewing import Reviewing
+from invoice_service.people.trash import Trash
+from invoice_service.pipeline.pipeline import Pipeline
+from invoice_service.receiving.uploads import Uploads
 from invoice_service.rules import Rules
 from invoice_service.store import Store
-from invoice_service.system_status import SystemStatus
-from invoice_service.trash import Trash
-from invoice_service.uploads import Uploads
-from invoice_service.watch import Watches
+from invoice_service.watching.watch import Watches
 
 Context: TypeAlias = "grpc.aio.ServicerContext[Any, Any]"
 

@@ -3,10 +3,10 @@
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 
+from invoice_service.pipeline.unstored import read_unstored
+from invoice_service.receiving.spool import Announcement, spooled
 from invoice_service.servicers.document_stream import DocumentStream
 from invoice_service.servicers.parts import Context, Methods
-from invoice_service.spool import Announcement, spooled
-from invoice_service.unstored import read_unstored
 from invoicemesh.invoice.v1.invoice_service_pb2 import ReadInvoiceRequest, ReadInvoiceResponse
 from mesh.auth import Role, requires
 

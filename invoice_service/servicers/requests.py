@@ -7,11 +7,11 @@ from typing import Literal, Protocol
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from en16931.dates import to_date
-from invoice_service.annotations import Annotations
+from invoice_service.people.annotations import Annotations
 from invoice_service.store.repositories.statistics import Period
 from invoice_service.suppliers.settled import Settled
-from invoice_service.watch import MAX_WATCHED
-from invoice_service.watch_cursor import Scope
+from invoice_service.watching.watch import MAX_WATCHED
+from invoice_service.watching.watch_cursor import Scope
 from invoicemesh.invoice.v1.invoice_actions_pb2 import BatchUpdateInvoicesRequest, InvoiceVersion
 from invoicemesh.invoice.v1.invoice_pb2 import Correction
 from invoicemesh.invoice.v1.invoice_service_pb2 import (

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from invoice_service.batch import change_all
+from invoice_service.people.batch import change_all
 from invoice_service.servicers.batch_changes import change_of
 from invoice_service.servicers.parts import Context, Methods
 from invoice_service.servicers.requests import batch_of, postponed_until_of, rejection_reason_of

@@ -2,10 +2,10 @@
 
 from collections.abc import AsyncIterator
 
+from invoice_service.receiving.spool import Announcement, spooled
+from invoice_service.receiving.uploads import check_metadata
 from invoice_service.servicers.document_stream import DocumentStream
 from invoice_service.servicers.parts import Context, Methods
-from invoice_service.spool import Announcement, spooled
-from invoice_service.uploads import check_metadata
 from invoicemesh.invoice.v1.invoice_service_pb2 import UploadInvoiceRequest, UploadInvoiceResponse
 from mesh.auth import Role, current_principal, requires
 

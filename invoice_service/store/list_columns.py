@@ -8,7 +8,7 @@ from google.type import date_pb2, decimal_pb2
 
 from en16931.amounts import to_decimal
 from en16931.dates import to_date
-from invoice_service.decide import asks_for_review
+from invoice_service.checks.decide import asks_for_review
 from invoice_service.store.rows import InvoiceRow
 from invoice_service.store.rows.base import NAME_LENGTH
 from invoice_service.suppliers.number_key import number_key

@@ -10,8 +10,8 @@ from google.type.decimal_pb2 import Decimal as DecimalMessage
 from en16931.amounts import canonical
 from en16931.currencies import minor_unit
 from en16931.dates import from_date
-from invoice_service.record import Record
-from invoice_service.states import FAILED, PROCESSING
+from invoice_service.records.record import Record
+from invoice_service.records.states import FAILED, PROCESSING
 from invoice_service.store.rows import DocumentRow, InvoiceRow, ReviewLeaseRow
 from invoicemesh.invoice.v1.finding_pb2 import Finding
 from invoicemesh.invoice.v1.invoice_pb2 import (

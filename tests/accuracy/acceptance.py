@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from invoice_service.decide import decide
-from invoice_service.record import Record
+from invoice_service.checks.decide import decide
+from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.invoice_pb2 import InvoiceState
 from tests.accuracy.score import DocumentScore
 from tests.accuracy.tally import share

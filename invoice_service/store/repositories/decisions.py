@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from invoice_service.field_change import FieldChange
-from invoice_service.states import APPROVED, NEEDS_REVIEW, REJECTED, Action, allow, move
+from invoice_service.records.field_change import FieldChange
+from invoice_service.records.states import APPROVED, NEEDS_REVIEW, REJECTED, Action, allow, move
 from invoice_service.store.clock import Clock
 from invoice_service.store.messages import to_invoice
 from invoice_service.store.repositories.history import History, HistoryAction

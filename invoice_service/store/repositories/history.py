@@ -8,8 +8,8 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from invoice_service.field_change import FieldChange
-from invoice_service.history_chain import BEGINNING, entry_hash
+from invoice_service.records.field_change import FieldChange
+from invoice_service.records.history_chain import BEGINNING, entry_hash
 from invoice_service.store.clock import Clock
 from invoice_service.store.place_token import read_place, write_place
 from invoice_service.store.rows import HistoryRow, InvoiceRow

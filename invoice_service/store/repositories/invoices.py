@@ -7,9 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from invoice_service.field_change import FieldChange
-from invoice_service.record import Record
-from invoice_service.states import RECEIVED, Action, allow, move
+from invoice_service.records.field_change import FieldChange
+from invoice_service.records.record import Record
+from invoice_service.records.states import RECEIVED, Action, allow, move
 from invoice_service.store.clock import Clock
 from invoice_service.store.identifiers import new_id
 from invoice_service.store.list_columns import fill_list_columns

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from invoice_service.field_change import FieldChange, changes_between
-from invoice_service.record import Record
-from invoice_service.states import FAILED, PROCESSING, RECEIVED, Action, move
+from invoice_service.records.field_change import FieldChange, changes_between
+from invoice_service.records.record import Record
+from invoice_service.records.states import FAILED, PROCESSING, RECEIVED, Action, move
 from invoice_service.store.clock import Clock
 from invoice_service.store.list_columns import fill_list_columns
 from invoice_service.store.messages import to_content, to_document, to_invoice

@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from en16931.amounts import to_decimal
+from invoice_service.checks.page_look import look_alike
 from invoice_service.checks.past import OtherInvoice, Past, SupplierPast
-from invoice_service.page_look import look_alike
-from invoice_service.states import REJECTED
+from invoice_service.records.states import REJECTED
 from invoice_service.store.repositories.supplier_rows import SupplierRows
 from invoice_service.store.rows import InvoiceRow, PageRow, SupplierMarkRow
 from invoice_service.suppliers.number_key import number_key

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
-from invoice_service.states import Action, allow
+from invoice_service.records.states import Action, allow
 from invoice_service.store.clock import Clock
 from invoice_service.store.messages import to_invoice
 from invoice_service.store.repositories.history import History, HistoryAction

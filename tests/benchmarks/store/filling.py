@@ -8,8 +8,8 @@ from typing import Any
 from google.type.decimal_pb2 import Decimal
 from sqlalchemy import Connection, Engine, Table, select
 
-from invoice_service.record import Record
-from invoice_service.states import NEEDS_REVIEW
+from invoice_service.records.record import Record
+from invoice_service.records.states import NEEDS_REVIEW
 from invoice_service.store.identifiers import new_id
 from invoice_service.store.rows import DocumentRow, InvoiceRow, RecordRow, SearchTextRow
 from invoice_service.store.unit_of_work import unit_of_work

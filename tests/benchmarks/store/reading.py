@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine, text
 
-from invoice_service.states import NEEDS_REVIEW
+from invoice_service.records.states import NEEDS_REVIEW
 from invoice_service.store import Store
 from invoice_service.store.page_token import write_token
 from invoicemesh.invoice.v1.invoice_service_pb2 import InvoiceFilter

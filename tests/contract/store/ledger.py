@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine
 
-from invoice_service.record import Record
-from invoice_service.states import NEEDS_REVIEW
+from invoice_service.records.record import Record
+from invoice_service.records.states import NEEDS_REVIEW
 from invoice_service.store.repositories.invoices import NewInvoice
 from invoice_service.store.repositories.jobs import Attempt
 from invoice_service.store.unit_of_work import UnitOfWork, unit_of_work

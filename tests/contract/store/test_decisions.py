@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from invoice_service.states import APPROVED, NEEDS_REVIEW, REJECTED
+from invoice_service.records.states import APPROVED, NEEDS_REVIEW, REJECTED
 from invoice_service.store.repositories.history import HistoryAction
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
 from invoicemesh.invoice.v1.invoice_pb2 import Invoice

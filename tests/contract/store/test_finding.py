@@ -8,8 +8,8 @@ import pytest
 from google.protobuf.timestamp_pb2 import Timestamp
 from google.type import date_pb2, decimal_pb2
 
-from invoice_service.record import Record
-from invoice_service.states import NEEDS_REVIEW, READY
+from invoice_service.records.record import Record
+from invoice_service.records.states import NEEDS_REVIEW, READY
 from invoice_service.store.repositories import counts
 from invoicemesh.invoice.v1.finding_pb2 import Finding, Severity
 from invoicemesh.invoice.v1.invoice_data_pb2 import DocumentType, InvoiceData, Party, Totals

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from invoice_service.field_change import FieldChange
+from invoice_service.records.field_change import FieldChange
 from invoice_service.store.repositories.history import HistoryEntry
 from invoice_service.store.repositories.history_checks import BrokenChain
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData

@@ -5,9 +5,9 @@ from threading import Barrier
 
 import pytest
 
-from invoice_service.field_change import FieldChange
-from invoice_service.record import Record
-from invoice_service.states import FAILED, NEEDS_REVIEW, READY, RECEIVED
+from invoice_service.records.field_change import FieldChange
+from invoice_service.records.record import Record
+from invoice_service.records.states import FAILED, NEEDS_REVIEW, READY, RECEIVED
 from invoice_service.store.repositories.history import HistoryAction
 from invoicemesh.invoice.v1.finding_pb2 import Finding, Severity
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData

@@ -6,8 +6,8 @@ from threading import Barrier
 
 import pytest
 
-from invoice_service.record import Record
-from invoice_service.states import FAILED, NEEDS_REVIEW, PROCESSING, READY, RECEIVED
+from invoice_service.records.record import Record
+from invoice_service.records.states import FAILED, NEEDS_REVIEW, PROCESSING, READY, RECEIVED
 from invoice_service.store.repositories.history import HistoryAction
 from invoice_service.store.repositories.jobs import Attempt, AttemptLost
 from invoice_service.store.unit_of_work import UnitOfWork

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from google.type import date_pb2, decimal_pb2
 
-from invoice_service.field_change import FieldChange
-from invoice_service.record import Record
-from invoice_service.states import APPROVED, NEEDS_REVIEW, READY, RECEIVED
-from invoice_service.statistics import figures
+from invoice_service.figures.statistics import figures
+from invoice_service.records.field_change import FieldChange
+from invoice_service.records.record import Record
+from invoice_service.records.states import APPROVED, NEEDS_REVIEW, READY, RECEIVED
 from invoice_service.store.repositories.statistics import Period, Sum
 from invoicemesh.invoice.v1.invoice_data_pb2 import DocumentType, InvoiceData, Party, Totals
 from invoicemesh.invoice.v1.statistics_pb2 import GetStatisticsResponse, Overdue, Quality

@@ -3,8 +3,8 @@
 import pytest
 from google.type import date_pb2, decimal_pb2
 
-from invoice_service.record import Record
-from invoice_service.states import NEEDS_REVIEW, RECEIVED
+from invoice_service.records.record import Record
+from invoice_service.records.states import NEEDS_REVIEW, RECEIVED
 from invoicemesh.invoice.v1.finding_pb2 import Finding, Severity
 from invoicemesh.invoice.v1.invoice_data_pb2 import DocumentType, InvoiceData, Party, Totals
 from invoicemesh.invoice.v1.invoice_pb2 import ProcessingStep, Progress

@@ -8,7 +8,7 @@ import pytest
 import redis as redis_client
 from google.protobuf.field_mask_pb2 import FieldMask
 
-from invoice_service.queue.work_queue import WorkQueue
+from invoice_service.jobs.queue.work_queue import WorkQueue
 from invoicemesh.invoice.v1.invoice_pb2 import InvoiceState
 from invoicemesh.invoice.v1.invoice_service_pb2 import (
     Priority,

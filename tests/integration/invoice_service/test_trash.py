@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from invoice_service.objects import open_objects
+from invoice_service.people.trash import Trash
 from invoice_service.rules import Rules
 from invoice_service.store import Store
-from invoice_service.trash import Trash
 from invoicemesh.invoice.v1.invoice_actions_pb2 import DeleteInvoiceRequest, UndeleteInvoiceRequest
 from invoicemesh.invoice.v1.settings_service_pb2 import Settings
 from tests.integration.invoice_service.harness import PDF, Bench, refused

@@ -8,7 +8,7 @@ from google.type.decimal_pb2 import Decimal
 
 from invoice_service.checks import run_checks
 from invoice_service.checks.situation import Situation
-from invoice_service.record import Record
+from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Finding, Severity
 from invoicemesh.invoice.v1.invoice_data_pb2 import DocumentType, InvoiceData, Party, TaxLine, Totals
 from invoicemesh.ocr.v1.document_pb2 import PageFailure

@@ -3,7 +3,7 @@
 import pytest
 
 from invoice_service.checks.currency import currency_without_evidence
-from invoice_service.record import Record
+from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Severity
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
 from invoicemesh.invoice.v1.reading_pb2 import Reading, ReadingSource

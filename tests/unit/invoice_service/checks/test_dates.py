@@ -7,7 +7,7 @@ import pytest
 from en16931.dates import from_date
 from invoice_service.checks.dates import date_ahead, dates_in_order
 from invoice_service.checks.situation import Situation
-from invoice_service.record import Record
+from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Severity
 from invoicemesh.invoice.v1.invoice_data_pb2 import DocumentType, InvoiceData, Period
 

@@ -10,7 +10,7 @@ from google.type import decimal_pb2
 from en16931.dates import from_date
 from invoice_service.checks.duplicates import duplicates
 from invoice_service.checks.past import OtherInvoice, Past
-from invoice_service.record import Record
+from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Finding, Severity
 from invoicemesh.invoice.v1.invoice_data_pb2 import DocumentType, InvoiceData, Totals
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from invoice_service.checks.own_company import own_company
 from invoice_service.checks.situation import Situation
-from invoice_service.record import Record
+from invoice_service.records.record import Record
 from invoice_service.suppliers.own_company import OwnCompany
 from invoicemesh.invoice.v1.finding_pb2 import Severity
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData, Party

@@ -5,7 +5,7 @@ from datetime import date
 from en16931.dates import from_date
 from invoice_service.checks.past import Past, SupplierPast
 from invoice_service.checks.supplier_defaults import supplier_defaults
-from invoice_service.record import Record
+from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Severity
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
 

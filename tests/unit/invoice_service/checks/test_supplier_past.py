@@ -8,7 +8,7 @@ from google.type import decimal_pb2
 
 from invoice_service.checks.past import Past, SupplierPast
 from invoice_service.checks.supplier_past import account_changed, amount_unusual, supplier_new
-from invoice_service.record import Record
+from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Severity
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData, Payment, PaymentAccount, Totals
 

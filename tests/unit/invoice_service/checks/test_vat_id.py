@@ -3,7 +3,7 @@
 import pytest
 
 from invoice_service.checks.vat_id import vat_id
-from invoice_service.record import Record
+from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Severity
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData, Party
 from invoicemesh.invoice.v1.reading_pb2 import Reading, ReadingSource

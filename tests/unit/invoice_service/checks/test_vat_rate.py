@@ -4,7 +4,7 @@ import pytest
 from google.type.decimal_pb2 import Decimal
 
 from invoice_service.checks.vat_rate import vat_rate
-from invoice_service.record import Record
+from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Severity
 from invoicemesh.invoice.v1.invoice_data_pb2 import Address, InvoiceData, LineItem, Party, TaxLine
 

@@ -1,0 +1,1 @@
+"""What the whole adds up to: statistics of a period, and how the mesh is."""
