@@ -86,6 +86,22 @@ class Polygon:
             self.bottom_left.towards(self.bottom_right, start),
         )
 
+    def widened(self, along: float, across: float) -> "Polygon":
+        """The outline with so much more at both of its ends and above and below, in multiples of its thickness."""
+        more = along * self.thickness / (self.length or 1.0)
+        wide = self.slice(-more, 1 + more)
+        before, after = -across, 1 + across
+        return Polygon(
+            wide.top_left.towards(wide.bottom_left, before),
+            wide.top_right.towards(wide.bottom_right, before),
+            wide.top_right.towards(wide.bottom_right, after),
+            wide.top_left.towards(wide.bottom_left, after),
+        )
+
+    def within(self, left: float, top: float, scale: float) -> "Polygon":
+        """The outline in a picture of a part that begins at (`left`, `top`), drawn `scale` times as large."""
+        return Polygon(*(Point((corner.x - left) * scale, (corner.y - top) * scale) for corner in self.corners))
+
     @property
     def length(self) -> float:
         """How long it is along the way in which it is read."""
@@ -110,6 +126,10 @@ class Polygon:
     def as_fractions(self, width: float, height: float) -> "Polygon":
         """From units of a page that is `width` by `height` to fractions of it, within [0, 1]."""
         return Polygon(*(Point(_share(corner.x, width), _share(corner.y, height)) for corner in self.corners))
+
+    def from_fractions(self, width: float, height: float) -> "Polygon":
+        """From fractions of a page to units of it, when it is `width` by `height`."""
+        return Polygon(*(Point(corner.x * width, corner.y * height) for corner in self.corners))
 
 
 def _share(position: float, length: float) -> float:

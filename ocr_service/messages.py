@@ -38,6 +38,10 @@ def _word(word: Word, page: PageFrame, indexes: Iterator[int]) -> document_pb2.W
     )
 
 
+def polygon_message(fractions: Polygon) -> geometry_pb2.Polygon:
+    """The outline, given in fractions of its page."""
+    return geometry_pb2.Polygon(points=[geometry_pb2.Point(x=corner.x, y=corner.y) for corner in fractions.corners])
+
+
 def _polygon(polygon: Polygon, page: PageFrame) -> geometry_pb2.Polygon:
-    corners = polygon.as_fractions(page.width, page.height).corners
-    return geometry_pb2.Polygon(points=[geometry_pb2.Point(x=corner.x, y=corner.y) for corner in corners])
+    return polygon_message(polygon.as_fractions(page.width, page.height))

@@ -10,6 +10,13 @@ from numpy.typing import NDArray
 Picture: TypeAlias = NDArray[np.uint8]
 
 
+def enlarged(picture: Picture, zoom: int) -> Picture:
+    """The picture `zoom` times as wide and high."""
+    if zoom == 1:
+        return picture
+    return np.asarray(cv2.resize(picture, None, fx=zoom, fy=zoom, interpolation=cv2.INTER_CUBIC), np.uint8)
+
+
 def shrunk(picture: Picture, *, max_side: int) -> Picture:
     """The picture with its longer side at most `max_side` pixels; never enlarged."""
     height, width = picture.shape[:2]

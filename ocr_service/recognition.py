@@ -1,21 +1,22 @@
-"""Recognises one document from its first byte to its summary: receives it, opens it, reads its pages."""
+"""Recognises one document from its first byte to its summary: receives it, opens it, reads what is asked for."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Collection
 from contextlib import aclosing
 from typing import TypeAlias
 
 from invoicemesh.ocr.v1.document_pb2 import Document, Page, PageFailure
-from invoicemesh.ocr.v1.ocr_service_pb2 import RecognizeOptions, RecognizeRequest, RecognizeSummary
-from mesh.errors import FieldViolation, ServiceError
+from invoicemesh.ocr.v1.ocr_service_pb2 import RecognizeRequest, RecognizeSummary
+from invoicemesh.ocr.v1.region_reading_pb2 import PageRegions
+from mesh.errors import ServiceError
 from ocr_service.admission import Admission
+from ocr_service.asked import tasks_of
 from ocr_service.document.limits import DocumentLimits
-from ocr_service.pages.options import PageOptions
 from ocr_service.recognizer import Recognizer
 from ocr_service.spool import Spool
 from ocr_service.upload import received
 from ocr_service.workers.tasks import StoredDocument
 
-Result: TypeAlias = Document | Page | PageFailure | RecognizeSummary
+Result: TypeAlias = Document | Page | PageFailure | PageRegions | RecognizeSummary
 
 
 class Recognition:
@@ -37,21 +38,20 @@ class Recognition:
         self._spool = spool
 
     async def of(self, requests: AsyncIterator[RecognizeRequest]) -> AsyncGenerator[Result, None]:
-        """What the document is, its pages as they are done, and the summary. ServiceError when it is refused."""
+        """What the document is, its pages (or places) as they are done, and the summary. ServiceError for a refusal."""
         with self._admission.place():
             async with received(requests, self._limits, self._spool) as upload:
                 self._check_engine(upload.options.engine)
                 stored = StoredDocument(upload.path, upload.options.password)
                 document = await self._recognizer.inspect(stored)
                 document.size_bytes, document.sha256 = upload.size_bytes, upload.sha256
-                numbers = _page_numbers(upload.options, document.page_count)
+                tasks = tasks_of(upload.options, stored, document.page_count)
                 yield document
                 summary = RecognizeSummary()
-                options = PageOptions(upload.options.ignore_text_layer, upload.options.include_images)
-                async with aclosing(self._recognizer.read(stored, numbers, options)) as pages:
-                    async for page in pages:
-                        _count(page, summary)
-                        yield page
+                async with aclosing(self._recognizer.read(tasks)) as results:
+                    async for result in results:
+                        _count(result, summary)
+                        yield result
                 yield summary
 
     def _check_engine(self, engine: str) -> None:
@@ -59,19 +59,12 @@ class Recognition:
             raise ServiceError("ENGINE_UNAVAILABLE", engine=engine)
 
 
-def _page_numbers(options: RecognizeOptions, page_count: int) -> list[int]:
-    """The pages that are asked for, each once, in order; all when none is named."""
-    wanted = sorted(set(options.pages)) or list(range(1, page_count + 1))
-    if wanted and (wanted[0] < 1 or wanted[-1] > page_count):
-        pages = f"the pages 1 to {page_count}" if page_count else "no pages"
-        violation = FieldViolation("options.pages", f"The document has {pages}.")
-        raise ServiceError("REQUEST_INVALID", fields=(violation,))
-    return wanted
-
-
-def _count(page: Page | PageFailure, summary: RecognizeSummary) -> None:
-    if isinstance(page, PageFailure):
-        summary.pages_failed += 1
-    else:
-        summary.pages_read += 1
-        summary.word_count += sum(len(line.words) for line in page.lines)
+def _count(result: Page | PageFailure | PageRegions, summary: RecognizeSummary) -> None:
+    match result:
+        case PageFailure():
+            summary.pages_failed += 1
+        case PageRegions():
+            summary.regions_read += len(result.readings)
+        case Page():
+            summary.pages_read += 1
+            summary.word_count += sum(len(line.words) for line in result.lines)

@@ -1,18 +1,17 @@
 """Reads a document with the workers: opens it, spreads its pages over them and gives each as soon as it is read."""
 
 from collections.abc import AsyncGenerator, Sequence
-from functools import partial
 
 import structlog
 
 from invoicemesh.ocr.v1.document_pb2 import Document, Page, PageFailure
+from invoicemesh.ocr.v1.region_reading_pb2 import PageRegions
 from mesh.error_catalogue import describe
 from mesh.errors import ServiceError
 from ocr_service.as_done import as_done
-from ocr_service.pages.options import PageOptions
-from ocr_service.workers.answers import Fault
+from ocr_service.workers.answers import Answer, Fault
 from ocr_service.workers.pool import WorkerPool
-from ocr_service.workers.tasks import Inspect, ReadPage, StoredDocument
+from ocr_service.workers.tasks import Inspect, ReadPage, ReadRegions, StoredDocument, Task
 from ocr_service.workers.worker import WorkerLostError
 
 _log = structlog.get_logger(__name__)
@@ -35,25 +34,22 @@ class Recognizer:
             raise TypeError(answer)
         return answer
 
-    def read(
-        self, document: StoredDocument, pages: Sequence[int], options: PageOptions
-    ) -> AsyncGenerator[Page | PageFailure, None]:
-        """The pages (counted from 1) in the order in which they are done. Closing it stops the work."""
+    def read(self, tasks: Sequence[ReadPage | ReadRegions]) -> AsyncGenerator[Page | PageRegions | PageFailure, None]:
+        """The answers in the order in which they are done, a failure for what has none. Closing it stops the work."""
         # One more than there are workers waits, so that none of them does.
-        return as_done(partial(self._page, document, options), pages, at_a_time=self._pool.size + 1)
+        return as_done(self._page, tasks, at_a_time=self._pool.size + 1)
 
-    async def _page(self, document: StoredDocument, options: PageOptions, number: int) -> Page | PageFailure:
-        task = ReadPage(document, number, options)
+    async def _page(self, task: ReadPage | ReadRegions) -> Page | PageRegions | PageFailure:
         try:
-            answer = await self._done(task, ServiceError("PAGE_UNREADABLE", page=number))
+            answer = await self._done(task, ServiceError("PAGE_UNREADABLE", page=task.number))
         except ServiceError as error:
-            _log.info("page_failed", page=number, reason=error.reason)
-            return PageFailure(page=number, reason=error.reason, message=describe(error))
-        if not isinstance(answer, Page):
+            _log.info("page_failed", page=task.number, reason=error.reason)
+            return PageFailure(page=task.number, reason=error.reason, message=describe(error))
+        if isinstance(answer, Document):
             raise TypeError(answer)
         return answer
 
-    async def _done(self, task: Inspect | ReadPage, unreadable: ServiceError) -> Document | Page:
+    async def _done(self, task: Task, unreadable: ServiceError) -> Document | Page | PageRegions:
         """The worker's answer. Raises the error that it answers, `unreadable` when none answers, or TIME_LIMIT."""
         failure = unreadable
         for _ in range(_ATTEMPTS):
@@ -68,7 +64,7 @@ class Recognizer:
         raise failure
 
 
-def _good(answer: Document | Page | ServiceError | Fault, unreadable: ServiceError) -> Document | Page:
+def _good(answer: Answer, unreadable: ServiceError) -> Document | Page | PageRegions:
     match answer:
         case ServiceError():
             raise answer

@@ -15,8 +15,9 @@ from invoicemesh.ocr.v1.ocr_service_pb2 import (
     RecognizeSummary,
 )
 from invoicemesh.ocr.v1.ocr_service_pb2_grpc import OcrServiceServicer
+from invoicemesh.ocr.v1.region_reading_pb2 import PageRegions
 from mesh.auth import Role, requires
-from ocr_service.recognition import Recognition
+from ocr_service.recognition import Recognition, Result
 
 
 class OcrServicer(OcrServiceServicer):
@@ -43,7 +44,7 @@ class OcrServicer(OcrServiceServicer):
         return self._capabilities
 
 
-def _response(result: Document | Page | PageFailure | RecognizeSummary) -> RecognizeResponse:
+def _response(result: Result) -> RecognizeResponse:
     match result:
         case Document():
             return RecognizeResponse(document=result)
@@ -51,5 +52,7 @@ def _response(result: Document | Page | PageFailure | RecognizeSummary) -> Recog
             return RecognizeResponse(page=result)
         case PageFailure():
             return RecognizeResponse(page_failure=result)
+        case PageRegions():
+            return RecognizeResponse(page_regions=result)
         case RecognizeSummary():
             return RecognizeResponse(summary=result)

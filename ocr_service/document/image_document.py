@@ -18,7 +18,8 @@ from mesh.errors import ServiceError
 from ocr_service.document.limits import DocumentLimits
 from ocr_service.document.pixels import eight_bit_colours
 from ocr_service.document.source_page import TextLayer
-from ocr_service.picture import Picture
+from ocr_service.geometry import Box
+from ocr_service.picture import Picture, enlarged
 
 # The readers themselves and not `Image.open`, which tries others too and has a limit of its own on pixels.
 _READERS: Mapping[DocumentFormat.ValueType, type[ImageFile.ImageFile]] = MappingProxyType(
@@ -112,6 +113,11 @@ class ImagePage:
     def picture(self) -> Picture:
         """The image itself."""
         return self._picture
+
+    def closer(self, part: Box, zoom: int) -> Picture:
+        """The part, enlarged: the image has no more than its pixels."""
+        left, top, right, bottom = (int(edge) for edge in part)
+        return enlarged(self._picture[top:bottom, left:right], zoom)
 
 
 def _name(kind: DocumentFormat.ValueType) -> str:

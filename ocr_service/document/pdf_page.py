@@ -15,7 +15,7 @@ from ocr_service.document.ink import Ink
 from ocr_service.document.limits import DocumentLimits
 from ocr_service.document.pdf_text import PdfText
 from ocr_service.document.source_page import TextLayer
-from ocr_service.geometry import Polygon
+from ocr_service.geometry import Box, Polygon
 from ocr_service.picture import Picture
 from ocr_service.words import Line
 
@@ -86,12 +86,27 @@ class PdfPage:
 
     def picture(self) -> Picture:
         """The page drawn at 200 dots per inch, fewer for a huge one."""
+        return self._drawn(Box(0, 0, self.width, self.height), 1)
+
+    def closer(self, part: Box, zoom: int) -> Picture:
+        """The part, drawn anew."""
+        return self._drawn(part, zoom)
+
+    def _drawn(self, part: Box, zoom: int) -> Picture:
+        """A part of the page in whole pixels of `picture`, `zoom` times as large."""
         self._check_images()
+        scale = self._scale * zoom
+        whole_width, whole_height = (math.ceil(side * scale) for side in self._page.get_size())
+        left, top = round(part.left * zoom), round(part.top * zoom)
+        width, height = round((part.right - part.left) * zoom), round((part.bottom - part.top) * zoom)
+        cut = (left, whole_height - top - height, whole_width - left - width, top)
+        # What is cut off is rounded up to whole pixels.
+        crop = tuple(max(0.0, pixels - 0.5) / scale for pixels in cut)
         try:
-            bitmap = self._page.render(scale=self._scale, rev_byteorder=True, prefer_bgrx=True)
+            bitmap = self._page.render(scale=scale, crop=crop, rev_byteorder=True, prefer_bgrx=True)
         except pypdfium2.PdfiumError as damage:
             raise ServiceError("PAGE_UNREADABLE", page=self.number) from damage
-        return np.ascontiguousarray(bitmap.to_numpy()[: self.height, : self.width, :3])
+        return np.ascontiguousarray(bitmap.to_numpy()[:height, :width, :3])
 
     def _check_images(self) -> None:
         """DOCUMENT_TOO_MANY_PIXELS where drawing the page would take too much memory."""

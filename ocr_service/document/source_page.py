@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from invoicemesh.ocr.v1.document_pb2 import HiddenText
+from ocr_service.geometry import Box
 from ocr_service.picture import Picture
 from ocr_service.words import Line
 
@@ -37,3 +38,6 @@ class SourcePage(Protocol):
 
     def picture(self) -> Picture:
         """`height` by `width` pixels, fit for OCR. DOCUMENT_TOO_MANY_PIXELS, or PAGE_UNREADABLE when damaged."""
+
+    def closer(self, part: Box, zoom: int) -> Picture:
+        """A part of that picture, in whole pixels of it, `zoom` times as large; as sharp as the file has it."""

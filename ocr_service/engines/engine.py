@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from ocr_service.engines.ctc import Reading
 from ocr_service.geometry import Polygon
 from ocr_service.words import Line
 
@@ -38,6 +39,9 @@ class Engine(Protocol):
 
     def upside_down(self, pictures: Sequence["Picture"]) -> list[float]:
         """How probable it is that each of these lines stands on its head."""
+
+    def recognised(self, pictures: Sequence["Picture"]) -> list[Reading]:
+        """What each of these lines says."""
 
     def certainty(self, pictures: Sequence["Picture"]) -> list[float]:
         """How sure each of these lines is read, 0 to 1."""

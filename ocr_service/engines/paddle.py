@@ -74,7 +74,7 @@ class PaddleEngine:
         """The lines within the outlines."""
         blue_first = _blue_first(picture)
         alternatives = [crops_of(blue_first, outline) for outline in outlines]
-        readings = iter(self._recognised([crop.picture for crop in chain.from_iterable(alternatives)]))
+        readings = iter(self._read([crop.picture for crop in chain.from_iterable(alternatives)]))
         best = (_best([(crop, next(readings)) for crop in crops]) for crops in alternatives if crops)
         return [line for crop, reading in best if (line := _line(crop, reading)) is not None]
 
@@ -82,11 +82,15 @@ class PaddleEngine:
         """How probable it is that each of these lines stands on its head."""
         return self._direction.upside_down([_blue_first(picture) for picture in pictures])
 
+    def recognised(self, pictures: Sequence[Picture]) -> list[Reading]:
+        """What each of these lines says."""
+        return self._read([_blue_first(picture) for picture in pictures])
+
     def certainty(self, pictures: Sequence[Picture]) -> list[float]:
         """How sure each of these lines is read."""
-        return [reading.confidence for reading in self._recognised([_blue_first(picture) for picture in pictures])]
+        return [reading.confidence for reading in self.recognised(pictures)]
 
-    def _recognised(self, blue_first: Sequence[Picture]) -> list[Reading]:
+    def _read(self, blue_first: Sequence[Picture]) -> list[Reading]:
         if not blue_first:
             return []
         results = self._recognition.predict(list(blue_first), batch_size=_LINES_AT_A_TIME)

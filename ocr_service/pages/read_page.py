@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-import numpy as np
-
 from invoicemesh.ocr.v1.document_pb2 import Page, PageSource
 from ocr_service.document.source_page import SourcePage, TextLayer
 from ocr_service.engines.engine import Engine
@@ -11,11 +9,8 @@ from ocr_service.layout import in_reading_order
 from ocr_service.messages import PageFrame, line_messages
 from ocr_service.pages.options import PageOptions
 from ocr_service.pages.page_image import page_image
-from ocr_service.pages.trust import is_worth_using
-from ocr_service.straighten.reading_direction import quarters_to_turn
-from ocr_service.straighten.straighten import straighten
+from ocr_service.pages.upright import upright_picture, upright_text, usable_text
 from ocr_service.straighten.straightening import Straightening
-from ocr_service.straighten.text_direction import quarters_of
 from ocr_service.words import Line
 
 # What `Page.engine` says where no engine was needed.
@@ -24,19 +19,15 @@ TEXT_LAYER = "text-layer"
 
 def read_page(source: SourcePage, engine: Engine, options: PageOptions) -> Page:
     """The page with its words. Raises ServiceError as `SourcePage.picture` does."""
-    text = None if options.ignore_text_layer else source.text_layer()
-    if text is not None and is_worth_using(text):
-        page = _from_text(source, text, options)
-    else:
-        page = _from_picture(source, engine, options)
+    text, is_used = usable_text(source, ignored=options.ignore_text_layer)
+    page = _from_text(source, text, options) if text is not None and is_used else _from_picture(source, engine, options)
     if text is not None:
         page.hidden_text = text.hidden
     return page
 
 
 def _from_text(source: SourcePage, text: TextLayer, options: PageOptions) -> Page:
-    quarters = quarters_of(text.lines)
-    upright = Straightening.none(source.width, source.height).turned(quarters)
+    quarters, upright = upright_text(source, text)
     page = _page(source, quarters, upright, text.lines)
     page.source, page.engine = PageSource.PAGE_SOURCE_TEXT_LAYER, TEXT_LAYER
     if options.include_image:
@@ -45,20 +36,14 @@ def _from_text(source: SourcePage, text: TextLayer, options: PageOptions) -> Pag
 
 
 def _from_picture(source: SourcePage, engine: Engine, options: PageOptions) -> Page:
-    picture = source.picture()
-    found = engine.find(picture)
-    quarters = quarters_to_turn(picture, found, engine)
-    if quarters:
-        # Lines are found best on the page as it is read.
-        picture = np.ascontiguousarray(np.rot90(picture, -quarters))
-        found = engine.find(picture)
-    upright = straighten(picture, found)
+    turned = upright_picture(source.picture(), engine)
     # Lines are read where they are and then moved: moving the pixels would blur them.
-    page = _page(source, quarters, upright, engine.read(picture, found))
+    lines = engine.read(turned.picture, turned.outlines)
+    page = _page(source, turned.quarters, turned.straightening, lines)
     page.source, page.engine = PageSource.PAGE_SOURCE_OCR, engine.info.name
     page.model_version = engine.info.model_version
     if options.include_image:
-        page.image_webp = page_image(upright.picture(picture), drawn=False)
+        page.image_webp = page_image(turned.straightening.picture(turned.picture), drawn=False)
     return page
 
 

@@ -67,6 +67,25 @@ class Straightening:
         rotation = np.array([(cosine, -sine, x), (sine, cosine, y), (0.0, 0.0, 1.0)])
         return Straightening(rotation @ self.matrix, round(width), round(height), self.skew + angle)
 
+    def scaled(self, factor: float) -> "Straightening":
+        """And then `factor` times as large."""
+        matrix = np.diag((factor, factor, 1.0)) @ self.matrix
+        return Straightening(matrix, round(self.width * factor), round(self.height * factor), self.skew)
+
+    def moved(self, x: float, y: float) -> "Straightening":
+        """And then moved on the page, which stays as large as it is."""
+        matrix = np.array([(1.0, 0.0, x), (0.0, 1.0, y), (0.0, 0.0, 1.0)]) @ self.matrix
+        return Straightening(matrix, self.width, self.height, self.skew)
+
+    def after(self, first: "Straightening") -> "Straightening":
+        """This one of the page that `first` gives."""
+        return Straightening(self.matrix @ first.matrix, self.width, self.height, first.skew + self.skew)
+
+    def origin(self, polygon: Polygon) -> Polygon:
+        """Where on the picture an outline of the upright page lies."""
+        back = Straightening(np.asarray(np.linalg.inv(self.matrix), np.float64), self.width, self.height)
+        return back.outline(polygon)
+
     def outline(self, polygon: Polygon) -> Polygon:
         """Where on the upright page an outline of the picture lies."""
         return Polygon(*(self._point(corner) for corner in polygon.corners))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from invoicemesh.ocr.v1.document_pb2 import Document, Page
+from invoicemesh.ocr.v1.region_reading_pb2 import PageRegions
 from mesh.errors import ServiceError
 
 
@@ -15,9 +16,9 @@ class Fault:
     where: str
 
 
-Answer: TypeAlias = Document | Page | ServiceError | Fault
+Answer: TypeAlias = Document | Page | PageRegions | ServiceError | Fault
 
-_DOCUMENT, _PAGE, _ERROR, _FAULT = b"D", b"P", b"E", b"F"
+_DOCUMENT, _PAGE, _REGIONS, _ERROR, _FAULT = b"D", b"P", b"R", b"E", b"F"
 
 
 def encode(answer: Answer) -> bytes:
@@ -27,6 +28,8 @@ def encode(answer: Answer) -> bytes:
             return _DOCUMENT + answer.SerializeToString()
         case Page():
             return _PAGE + answer.SerializeToString()
+        case PageRegions():
+            return _REGIONS + answer.SerializeToString()
         case ServiceError():
             return _ERROR + json.dumps({"reason": answer.reason, "facts": answer.facts}).encode()
         case Fault():
@@ -40,6 +43,8 @@ def decode(data: bytes) -> Answer:
         return Document.FromString(content)
     if kind == _PAGE:
         return Page.FromString(content)
+    if kind == _REGIONS:
+        return PageRegions.FromString(content)
     if kind == _ERROR:
         error = json.loads(content)
         return ServiceError(error["reason"], **error["facts"])

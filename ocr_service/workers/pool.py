@@ -10,7 +10,7 @@ import structlog
 from ocr_service.document.limits import DocumentLimits
 from ocr_service.engines.config import PaddleConfig
 from ocr_service.workers.answers import Answer
-from ocr_service.workers.tasks import Inspect, ReadPage
+from ocr_service.workers.tasks import Task
 from ocr_service.workers.worker import Worker, WorkerLostError
 
 _log = structlog.get_logger(__name__)
@@ -50,7 +50,7 @@ class WorkerPool:
         await asyncio.gather(*(worker.end() for worker in self._all))
         self._all.clear()
 
-    async def do(self, task: Inspect | ReadPage) -> Answer:
+    async def do(self, task: Task) -> Answer:
         """The answer to the task, once a worker is free for it.
 
         WorkerLostError when the worker died over it, TimeoutError when it took too long. Cancelling stops the work.

@@ -18,9 +18,10 @@ from ocr_service.engines.config import PaddleConfig
 from ocr_service.engines.engine import Engine
 from ocr_service.engines.paddle import PaddleEngine
 from ocr_service.pages.read_page import read_page
+from ocr_service.pages.read_regions import read_regions
 from ocr_service.workers import frames
 from ocr_service.workers.answers import Answer, Fault, encode
-from ocr_service.workers.tasks import Inspect, ReadPage, StoredDocument
+from ocr_service.workers.tasks import ReadPage, ReadRegions, StoredDocument, Task
 
 
 def serve(server: socket.socket, limits: DocumentLimits, config: PaddleConfig) -> None:
@@ -53,12 +54,14 @@ class _Bench:
         self._stored: StoredDocument | None = None
         self._open: SourceDocument | None = None
 
-    def done(self, task: Inspect | ReadPage) -> Answer:
+    def done(self, task: Task) -> Answer:
         """The answer to the task; an error of the document's is an answer, and so is a fault of ours."""
         try:
             document = self._document(task.document)
             if isinstance(task, ReadPage):
                 return read_page(document.page(task.number), self._engine, task.options)
+            if isinstance(task, ReadRegions):
+                return read_regions(document.page(task.number), self._engine, task.regions, task.options)
             return Document(format=document.format, page_count=document.page_count, attachments=document.attachments())
         except ServiceError as error:
             return error

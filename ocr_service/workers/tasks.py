@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
+from ocr_service.geometry import Polygon
 from ocr_service.pages.options import PageOptions
 
 
@@ -28,3 +30,16 @@ class ReadPage:
     document: StoredDocument
     number: int
     options: PageOptions
+
+
+@dataclass(frozen=True)
+class ReadRegions:
+    """Read places of one page again, which are fractions of the upright page: answers `PageRegions`."""
+
+    document: StoredDocument
+    number: int
+    regions: tuple[Polygon, ...]
+    options: PageOptions
+
+
+Task: TypeAlias = Inspect | ReadPage | ReadRegions

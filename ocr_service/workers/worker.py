@@ -15,7 +15,7 @@ from ocr_service.engines.config import PaddleConfig
 from ocr_service.workers import frames
 from ocr_service.workers.answers import Answer, decode
 from ocr_service.workers.entry import work
-from ocr_service.workers.tasks import Inspect, ReadPage
+from ocr_service.workers.tasks import Task
 
 # A fork server that has the libraries loaded makes a worker in a tenth of the time that a new interpreter takes. A fork
 # of the server itself would copy gRPC's threads in the middle of their work.
@@ -57,7 +57,7 @@ class Worker:
         """The id of its process."""
         return self._process.pid
 
-    async def ask(self, task: Inspect | ReadPage) -> Answer:
+    async def ask(self, task: Task) -> Answer:
         """The answer to the task. WorkerLostError when there is none."""
         try:
             await frames.write(self._writer, pickle.dumps(task))

@@ -26,3 +26,17 @@ def test_the_box_around_outlines_is_the_smallest() -> None:
 
 def test_fractions_stay_within_the_page() -> None:
     assert Polygon.box(-5, 0, 50, 250).as_fractions(100, 200) == Polygon.box(0, 0, 0.5, 1)
+
+
+def test_a_widened_outline_grows_by_its_thickness() -> None:
+    wider = BOX.widened(0.5, 0.1)
+    assert (wider.left, wider.top, wider.right, wider.bottom) == pytest.approx((0, 18, 120, 42))
+    assert BOX.turned(1).widened(0.1, 0).top_left.distance(BOX.turned(1).top_left) == pytest.approx(10)
+
+
+def test_an_outline_has_its_place_in_an_enlarged_part() -> None:
+    assert BOX.within(10, 10, 2) == Polygon.box(0, 20, 200, 60)
+
+
+def test_fractions_are_places_again() -> None:
+    assert Polygon.box(0.1, 0.2, 0.5, 1).from_fractions(100, 200) == Polygon.box(10, 40, 50, 200)

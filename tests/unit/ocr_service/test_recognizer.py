@@ -4,13 +4,14 @@ from pathlib import Path
 import pytest
 
 from invoicemesh.ocr.v1.document_pb2 import Document, Page, PageFailure
+from invoicemesh.ocr.v1.region_reading_pb2 import PageRegions
 from mesh.errors import ServiceError
 from ocr_service.engines.config import PaddleConfig
 from ocr_service.pages.options import PageOptions
 from ocr_service.recognizer import Recognizer
 from ocr_service.workers.answers import Answer, Fault
 from ocr_service.workers.pool import WorkerPool
-from ocr_service.workers.tasks import Inspect, ReadPage, StoredDocument
+from ocr_service.workers.tasks import ReadPage, StoredDocument, Task
 from ocr_service.workers.worker import WorkerLostError
 from tests.unit.ocr_service.documents import LIMITS
 
@@ -24,7 +25,7 @@ class ScriptedPool(WorkerPool):
         super().__init__(1, LIMITS, PaddleConfig(Path()), task_seconds=2.5)
         self.outcomes = list(outcomes)
 
-    async def do(self, task: Inspect | ReadPage) -> Answer:
+    async def do(self, task: Task) -> Answer:
         outcome = self.outcomes.pop(0)
         if isinstance(outcome, Exception) and not isinstance(outcome, ServiceError):
             raise outcome
@@ -36,7 +37,8 @@ def _recognizer(*outcomes: Answer | Exception) -> Recognizer:
 
 
 async def _page(outcomes: Sequence[Answer | Exception]) -> Page | PageFailure:
-    (page,) = [page async for page in _recognizer(*outcomes).read(DOCUMENT, [7], PageOptions())]
+    (page,) = [page async for page in _recognizer(*outcomes).read([ReadPage(DOCUMENT, 7, PageOptions())])]
+    assert not isinstance(page, PageRegions)
     return page
 
 

@@ -40,3 +40,17 @@ def test_nothing_read_has_no_confidence() -> None:
     reading = decode(_columns({"blank": 1}), ALPHABET, columns=1)
     assert reading.characters == ()
     assert reading.confidence == 0
+
+
+def test_a_character_that_is_in_doubt_has_a_rival() -> None:
+    torn = decode(_columns({"a": 0.6, "b": 0.1}, {"a": 0.5, "b": 0.4}, {"blank": 1}, {"b": 1}), ALPHABET, columns=4)
+    assert [(character.text, character.rival) for character in torn.characters] == [
+        ("a", ("b", pytest.approx(0.4))),
+        ("b", None),
+    ]
+    lonely = decode(_columns({"a": 0.6, "blank": 0.4}), ALPHABET, columns=1)
+    assert lonely.characters[0].rival is None
+
+
+def test_text_has_no_spaces_at_its_ends() -> None:
+    assert decode(_columns({" ": 1}, {"a": 1}, {" ": 1}, {"b": 1}, {" ": 1}), ALPHABET, columns=5).text == "a b"

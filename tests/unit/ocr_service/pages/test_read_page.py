@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from invoicemesh.ocr.v1.document_pb2 import Page, PageSource
 from ocr_service.document.opening import open_document
+from ocr_service.engines.ctc import Reading
 from ocr_service.engines.engine import EngineInfo
 from ocr_service.geometry import Polygon
 from ocr_service.pages.options import PageOptions
@@ -33,6 +34,9 @@ class FixedEngine:
 
     def upside_down(self, pictures: Sequence[Picture]) -> list[float]:
         return [0.0] * len(pictures)
+
+    def recognised(self, pictures: Sequence[Picture]) -> list[Reading]:
+        return [Reading((), 1)] * len(pictures)
 
     def certainty(self, pictures: Sequence[Picture]) -> list[float]:
         return [1.0] * len(pictures)

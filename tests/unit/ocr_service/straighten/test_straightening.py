@@ -73,3 +73,18 @@ def test_words_move_with_their_lines() -> None:
     assert line.polygon == line.words[0].polygon
     assert line.words[0].text == "Total"
     assert (line.polygon.left, line.polygon.top) == pytest.approx((80, 10))
+
+
+def test_the_origin_of_a_place_is_where_it_was() -> None:
+    box = Polygon.box(30, 20, 60, 30)
+    there = NONE.turned(1).rotated(4).moved(3, 5).scaled(2)
+    back = there.origin(there.outline(box))
+    for corner, expected in zip(back.corners, box.corners, strict=True):
+        assert (corner.x, corner.y) == pytest.approx((expected.x, expected.y))
+
+
+def test_one_after_the_other_is_both() -> None:
+    first = NONE.turned(1)
+    both = Straightening.none(first.width, first.height).rotated(5).after(first)
+    assert _moved(both, 50, 20) == _moved(first.rotated(5), 50, 20)
+    assert (both.width, both.height, both.skew) == (first.rotated(5).width, first.rotated(5).height, 5)
