@@ -12,6 +12,7 @@ from invoice_service.jobs.processing import Processing
 from invoice_service.jobs.work import work_of
 from invoice_service.people.editing import Editing
 from invoice_service.people.reviewing import Reviewing
+from invoice_service.people.splitting import Splitting
 from invoice_service.people.trash import Trash
 from invoice_service.receiving.uploads import Uploads
 from invoice_service.servicers import InvoiceServicer
@@ -75,6 +76,7 @@ def wire(settings: InvoiceSettings) -> Wiring:
         uploads=Uploads(store, objects, work.jobs),
         editing=Editing(store, processing.pipeline, work.jobs, rules),
         reviewing=Reviewing(store, rules),
+        splitting=Splitting(store, work.jobs),
         trash=trash,
         rules=rules,
         exporter=Exporter(store, objects),

@@ -179,6 +179,16 @@ CATALOGUE: Mapping[str, CatalogueEntry] = MappingProxyType(
             "The invoice is in the trash.",
             "Take it out of the trash first.",
         ),
+        "SPLIT_IN_USE": CatalogueEntry(
+            "FAILED_PRECONDITION",
+            "The part {invoice_id} is in the state {state}, so that the split cannot be taken back.",
+            "Wait until it is processed, or reopen it first.",
+        ),
+        "SPLIT_UNDONE": CatalogueEntry(
+            "FAILED_PRECONDITION",
+            "This was a part of the invoice {invoice_id}, which is one invoice again.",
+            "Split that one again if its parts are wanted.",
+        ),
         "INVOICE_PURGED": CatalogueEntry(
             "NOT_FOUND",
             "The invoice {invoice_id} was removed for good[ at {purge_time}].",

@@ -37,6 +37,8 @@ def record_view(invoice: invoice_pb2.Invoice) -> Iterator[RenderableType]:
 def _heading(invoice: invoice_pb2.Invoice) -> RenderableType:
     document = invoice.document
     pages = f"{document.page_count} {'page' if document.page_count == 1 else 'pages'}"
+    if document.HasField("pages"):
+        pages = f"pages {document.pages.first_page} to {document.pages.last_page} of {document.page_count}"
     heading = Table.grid(padding=(0, 2))
     heading.add_row("[bold]Invoice[/]", invoice.id)
     heading.add_row("State", styled_state(invoice.state) + (" (archived)" if invoice.HasField("archive_time") else ""))
@@ -44,6 +46,10 @@ def _heading(invoice: invoice_pb2.Invoice) -> RenderableType:
     received = invoice.create_time.ToDatetime().isoformat(sep=" ", timespec="seconds")
     by = f" by {escape(invoice.uploaded_by)}" if invoice.uploaded_by else ""
     heading.add_row("Received", f"{received} UTC{by}")
+    if invoice.split_from:
+        heading.add_row("Split from", invoice.split_from)
+    for part_id in invoice.split_into:
+        heading.add_row("Split into", part_id)
     for title, value in (("Tags", ", ".join(invoice.tags)), ("Assignee", invoice.assignee), ("Notes", invoice.notes)):
         if value:
             heading.add_row(title, escape(value))

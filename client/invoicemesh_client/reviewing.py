@@ -1,5 +1,6 @@
 """The calls by which people decide: a part of the client."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from google.protobuf.timestamp_pb2 import Timestamp
@@ -13,7 +14,7 @@ _CALL_SECONDS = 30.0
 
 
 class ReviewCalls:
-    """Decisions on invoices, and the trash. As all methods of the client do, these raise MeshCallError."""
+    """Decisions on invoices, splits, and the trash. As all methods of the client do, these raise MeshCallError."""
 
     def __init__(self, stub: InvoiceServiceStub) -> None:
         self._stub = stub
@@ -57,3 +58,18 @@ class ReviewCalls:
         request = actions.UndeleteInvoiceRequest(invoice_id=invoice_id, etag=etag)
         with decoded_errors():
             return self._stub.UndeleteInvoice(request, timeout=_CALL_SECONDS).invoice
+
+    def split(
+        self, invoice_id: str, parts: Iterable[tuple[int, int]], *, etag: str = ""
+    ) -> actions.SplitInvoiceResponse:
+        """Makes an invoice of its own of each part of a document; a part is its first and its last page, from 1."""
+        pages = [invoice_pb2.PageRange(first_page=first, last_page=last) for first, last in parts]
+        request = actions.SplitInvoiceRequest(invoice_id=invoice_id, etag=etag, parts=pages)
+        with decoded_errors():
+            return self._stub.SplitInvoice(request, timeout=_CALL_SECONDS)
+
+    def undo_split(self, invoice_id: str, *, etag: str = "") -> invoice_pb2.Invoice:
+        """Takes a split back: the parts go into the trash, and the whole document is processed again."""
+        request = actions.UndoSplitRequest(invoice_id=invoice_id, etag=etag)
+        with decoded_errors():
+            return self._stub.UndoSplit(request, timeout=_CALL_SECONDS).invoice

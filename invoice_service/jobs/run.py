@@ -20,7 +20,7 @@ from invoice_service.records.states import READY
 from invoice_service.rules import Rules
 from invoice_service.store import Store, UnitOfWork
 from invoice_service.store.repositories.jobs import SERVICE, Attempt, AttemptLost
-from invoicemesh.invoice.v1.invoice_pb2 import Progress
+from invoicemesh.invoice.v1.invoice_pb2 import Progress, SourceDocument
 from mesh.error_catalogue import describe
 from mesh.errors import ServiceError
 from mesh.request_id import current_request_id, request_id_is
@@ -91,6 +91,7 @@ class Runner:
                 keeper=StoredPages(attempt, self.store, self.objects),
                 report=lambda progress: self._report(attempt, progress),
                 former=Record.of(former),
+                pages=_pages(document),
             )
         findings = await self.store.run(lambda uow: self._finish(uow, attempt, outcome.record))
         _log.info("run_finished", findings=findings, pages=outcome.document.page_count)
@@ -126,6 +127,12 @@ class Runner:
         except AttemptLost:
             _log.info("run_lost_its_invoice")
         return RunEnd()
+
+
+def _pages(document: SourceDocument) -> range | None:
+    """The pages that the invoice is made of; None: all."""
+    pages = document.pages
+    return range(pages.first_page, pages.last_page + 1) if document.HasField("pages") else None
 
 
 def _came_to_no_end(attempt: Attempt) -> ServiceError:

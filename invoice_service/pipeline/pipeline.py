@@ -70,8 +70,11 @@ class Pipeline:
         keeper: PageKeeper,
         report: Report,
         former: Record,
+        pages: range | None = None,
     ) -> Outcome:
         """Takes a document to its record. `former` is the record of an earlier run: what a person set in it stays.
+
+        With `pages`, only these pages of it are read, and what it has attached is not: that speaks of the whole.
 
         Raises ServiceError with the reason why there is no record. Cancelling it cancels the calls it waits for.
         """
@@ -82,14 +85,15 @@ class Pipeline:
             size_bytes=source.size_bytes,
         )
         recognition = await recognize(
-            source, how, recognizer=self.recognizer, patience=self.patience, keeper=keeper, report=report
+            source, how, recognizer=self.recognizer, patience=self.patience, keeper=keeper, report=report, only=pages
         )
-        pages = Progress(pages_done=recognition.document.page_count, page_count=recognition.document.page_count)
+        read = len(pages or range(recognition.document.page_count))
+        done = Progress(pages_done=read, page_count=read)
 
-        await report(_at(ProcessingStep.PROCESSING_STEP_EXTRACTING, pages))
-        record = keep_peoples_values(await self._extract(recognition, options), former)
+        await report(_at(ProcessingStep.PROCESSING_STEP_EXTRACTING, done))
+        record = keep_peoples_values(await self._extract(recognition, options, is_part=pages is not None), former)
 
-        await report(_at(ProcessingStep.PROCESSING_STEP_CHECKING, pages))
+        await report(_at(ProcessingStep.PROCESSING_STEP_CHECKING, done))
         return Outcome(recognition.document, record)
 
     def judge(
@@ -104,9 +108,9 @@ class Pipeline:
         found = (finding for finding in run_checks(record, situation, past) if finding.rule_id not in disabled)
         return decided(record, identified(record, found, former), settings)
 
-    async def _extract(self, recognition: Recognition, options: ReadOptions) -> Record:
+    async def _extract(self, recognition: Recognition, options: ReadOptions, *, is_part: bool) -> Record:
         how = ExtractOptions(engine=options.nlp_engine, ignore_embedded=options.ignore_embedded)
-        attachments = () if options.ignore_embedded else tuple(recognition.document.attachments)
+        attachments = () if options.ignore_embedded or is_part else tuple(recognition.document.attachments)
         found = await self.patience.ask(lambda: self.extractor.extract(how, recognition.pages, attachments))
         return Record(found.data, tuple(found.readings), recognition.failures)
 
@@ -116,5 +120,5 @@ def decided(record: Record, findings: tuple[Finding, ...], settings: Settings) -
     return Judgement(findings, decide(record, findings, sure_from=settings.sure_from))
 
 
-def _at(step: ProcessingStep.ValueType, pages: Progress) -> Progress:
-    return Progress(step=step, pages_done=pages.pages_done, page_count=pages.page_count)
+def _at(step: ProcessingStep.ValueType, done: Progress) -> Progress:
+    return Progress(step=step, pages_done=done.pages_done, page_count=done.page_count)

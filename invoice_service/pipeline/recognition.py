@@ -45,13 +45,16 @@ async def recognize(
     patience: Patience,
     keeper: PageKeeper,
     report: Report,
+    only: range | None = None,
 ) -> Recognition:
-    """Reads what was not read before. When the recognizer goes away in between, it is asked for the rest once back.
+    """Reads what was not read before, of the pages `only` where they are given.
+
+    When the recognizer goes away in between, it is asked for the rest once back.
 
     Raises ServiceError with the recognizer's reason, or `DOCUMENT_UNREADABLE` when no page could be read.
     """
     version = await patience.ask(lambda: recognizer.engine_version(options.engine))
-    reading = _Reading(await keeper.kept(version))
+    reading = _Reading(await keeper.kept(version), only)
 
     async def read_missing_pages() -> None:
         if reading.is_complete():
@@ -83,9 +86,10 @@ async def recognize(
 class _Reading:
     """A document as far as it has been read."""
 
-    def __init__(self, kept: KeptPages | None) -> None:
+    def __init__(self, kept: KeptPages | None, only: range | None) -> None:
         self.document = kept.document if kept else None
-        self.pages = {page.number: page for page in kept.pages} if kept else {}
+        self._only = only
+        self.pages = {page.number: page for page in kept.pages if only is None or page.number in only} if kept else {}
         self.failures: dict[int, PageFailure] = {}
 
     def begin(self) -> None:
@@ -103,8 +107,8 @@ class _Reading:
     def missing_pages(self) -> Sequence[int]:
         """Empty when nothing is known yet, which asks for all."""
         if self.document is None:
-            return ()
-        return [number for number in range(1, self.document.page_count + 1) if number not in self.pages]
+            return self._only or ()
+        return [number for number in self._wanted() if number not in self.pages]
 
     def add_page(self, page: Page) -> None:
         page.ClearField("image_webp")
@@ -114,8 +118,11 @@ class _Reading:
         return Progress(
             step=ProcessingStep.PROCESSING_STEP_RECOGNIZING,
             pages_done=len(self.pages) + len(self.failures),
-            page_count=self.document.page_count if self.document is not None else 0,
+            page_count=len(self._wanted()) if self.document is not None else 0,
         )
+
+    def _wanted(self) -> range:
+        return self._only or range(1, (self.document.page_count if self.document is not None else 0) + 1)
 
     def result(self) -> Recognition:
         if self.document is None:

@@ -15,8 +15,12 @@ READY = InvoiceState.INVOICE_STATE_READY
 FAILED = InvoiceState.INVOICE_STATE_FAILED
 APPROVED = InvoiceState.INVOICE_STATE_APPROVED
 REJECTED = InvoiceState.INVOICE_STATE_REJECTED
+SPLIT = InvoiceState.INVOICE_STATE_SPLIT
 
 _PREFIX = "INVOICE_STATE_"
+
+# Neither waiting for processing nor in it.
+_AT_REST = frozenset({NEEDS_REVIEW, READY, FAILED, APPROVED, REJECTED, SPLIT})
 
 
 class Action(Enum):
@@ -44,6 +48,10 @@ class Action(Enum):
     """A person lets it not pass."""
     REOPEN = auto()
     """A person takes such a decision back."""
+    SPLIT = auto()
+    """A person makes invoices of the parts of its document."""
+    UNDO_SPLIT = auto()
+    """A person makes it one again."""
     POSTPONE = auto()
     """A person puts it off; its state stays."""
     ARCHIVE = auto()
@@ -73,9 +81,11 @@ TRANSITIONS: Mapping[Action, Transition] = MappingProxyType(
         Action.APPROVE: Transition(frozenset({NEEDS_REVIEW, READY}), frozenset({APPROVED})),
         Action.REJECT: Transition(frozenset({NEEDS_REVIEW, READY}), frozenset({REJECTED})),
         Action.REOPEN: Transition(frozenset({APPROVED, REJECTED}), frozenset({NEEDS_REVIEW})),
+        Action.SPLIT: Transition(frozenset({NEEDS_REVIEW, READY, FAILED}), frozenset({SPLIT})),
+        Action.UNDO_SPLIT: Transition(frozenset({SPLIT}), frozenset({RECEIVED})),
         Action.POSTPONE: Transition(frozenset({NEEDS_REVIEW, READY, FAILED}), None),
-        Action.ARCHIVE: Transition(frozenset({NEEDS_REVIEW, READY, FAILED, APPROVED, REJECTED}), None),
-        Action.DELETE: Transition(frozenset({NEEDS_REVIEW, READY, FAILED, APPROVED, REJECTED}), None),
+        Action.ARCHIVE: Transition(_AT_REST, None),
+        Action.DELETE: Transition(_AT_REST, None),
     }
 )
 

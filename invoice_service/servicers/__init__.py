@@ -7,6 +7,7 @@ from invoice_service.servicers.history import HistoryMethods
 from invoice_service.servicers.invoices import InvoiceMethods
 from invoice_service.servicers.reading import ReadingMethods
 from invoice_service.servicers.reviewing import ReviewMethods
+from invoice_service.servicers.splitting import SplitMethods
 from invoice_service.servicers.trash import TrashMethods
 from invoice_service.servicers.upload import UploadMethods
 from invoice_service.servicers.watching import WatchMethods
@@ -18,6 +19,7 @@ class InvoiceServicer(
     ReadingMethods,
     InvoiceMethods,
     ReviewMethods,
+    SplitMethods,
     TrashMethods,
     ExportMethods,
     FigureMethods,

@@ -10,6 +10,7 @@ from invoice_service.figures.system_status import SystemStatus
 from invoice_service.objects import Objects
 from invoice_service.people.editing import Editing
 from invoice_service.people.reviewing import Reviewing
+from invoice_service.people.splitting import Splitting
 from invoice_service.people.trash import Trash
 from invoice_service.pipeline.pipeline import Pipeline
 from invoice_service.receiving.uploads import Uploads
@@ -30,6 +31,7 @@ class Parts:
     uploads: Uploads
     editing: Editing
     reviewing: Reviewing
+    splitting: Splitting
     trash: Trash
     rules: Rules
     exporter: Exporter

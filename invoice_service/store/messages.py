@@ -11,14 +11,15 @@ from en16931.amounts import canonical
 from en16931.currencies import minor_unit
 from en16931.dates import from_date
 from invoice_service.records.record import Record
-from invoice_service.records.states import FAILED, PROCESSING
-from invoice_service.store.rows import DocumentRow, InvoiceRow, ReviewLeaseRow
+from invoice_service.records.states import FAILED, PROCESSING, SPLIT
+from invoice_service.store.rows import InvoiceRow, ReviewLeaseRow
 from invoicemesh.invoice.v1.finding_pb2 import Finding
 from invoicemesh.invoice.v1.invoice_pb2 import (
     Decision,
     Failure,
     Invoice,
     InvoiceSummary,
+    PageRange,
     Progress,
     ReviewLease,
     SourceDocument,
@@ -31,7 +32,7 @@ def to_invoice(row: InvoiceRow) -> Invoice:
         id=row.id,
         state=row.state,
         etag=etag(row),
-        document=to_document(row.document, row.filename),
+        document=to_document(row),
         failure=_failure(row),
         progress=_progress(row),
         tags=[tag.tag for tag in row.tags],
@@ -48,6 +49,8 @@ def to_invoice(row: InvoiceRow) -> Invoice:
         decision=_decision(row),
         lease=to_lease(row.lease) if row.lease else None,
         supplier_id=row.supplier_id or "",
+        split_from=row.split_from or "",
+        split_into=[part.id for part in row.parts] if row.state == SPLIT else (),
     )
     invoice.MergeFrom(row.record.content)
     return invoice
@@ -82,6 +85,8 @@ def to_summary(row: InvoiceRow) -> InvoiceSummary:
         exported_time=timestamp(row.exported_time),
         delete_time=timestamp(row.delete_time),
         lease=to_lease(row.lease) if row.lease else None,
+        pages=to_pages(row),
+        split_from=row.split_from or "",
     )
 
 
@@ -90,16 +95,25 @@ def to_lease(row: ReviewLeaseRow) -> ReviewLease:
     return ReviewLease(holder=row.holder, expire_time=timestamp(row.expire_time))
 
 
-def to_document(row: DocumentRow, filename: str) -> SourceDocument:
-    """Give the file under the name that this invoice knows it by."""
+def to_document(row: InvoiceRow) -> SourceDocument:
+    """Give the file under the name that this invoice knows it by, and the pages of it that it is made of."""
+    document = row.document
     return SourceDocument(
-        filename=filename,
-        format=row.format,
-        media_type=row.media_type,
-        size_bytes=row.size_bytes,
-        sha256=row.sha256,
-        page_count=row.page_count,
+        filename=row.filename,
+        format=document.format,
+        media_type=document.media_type,
+        size_bytes=document.size_bytes,
+        sha256=document.sha256,
+        page_count=document.page_count,
+        pages=to_pages(row),
     )
+
+
+def to_pages(row: InvoiceRow) -> PageRange | None:
+    """Give the pages that an invoice is made of; None when it is made of all."""
+    if row.first_page is None or row.last_page is None:
+        return None
+    return PageRange(first_page=row.first_page, last_page=row.last_page)
 
 
 def to_content(record: Record, findings: Iterable[Finding]) -> Invoice:

@@ -24,6 +24,7 @@ from invoice_service.store.repositories.recognitions import Recognitions
 from invoice_service.store.repositories.review_leases import ReviewLeases
 from invoice_service.store.repositories.saved_views import SavedViews
 from invoice_service.store.repositories.search_texts import SearchTexts
+from invoice_service.store.repositories.splits import Splits
 from invoice_service.store.repositories.statistics import Statistics
 from invoice_service.store.repositories.stored_settings import StoredSettings
 from invoice_service.store.repositories.summaries import Summaries
@@ -51,6 +52,7 @@ class UnitOfWork:
         self.invoices = Invoices(session, clock, rows, search_texts, self.history, supplier_marks=self.supplier_marks)
         self.decisions = Decisions(clock, rows, self.history)
         self.trash = Trash(session, clock, rows, self.history, supplier_marks=self.supplier_marks)
+        self.splits = Splits(session, clock, rows, search_texts, self.history, supplier_marks=self.supplier_marks)
         self.review_leases = ReviewLeases(session, clock, rows)
         self.summaries = Summaries(session, clock)
         self.jobs = Jobs(session, clock, rows, search_texts, self.history, supplier_marks=self.supplier_marks)

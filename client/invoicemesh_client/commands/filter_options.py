@@ -22,6 +22,7 @@ class State(StrEnum):
     FAILED = "failed"
     APPROVED = "approved"
     REJECTED = "rejected"
+    SPLIT = "split"
 
 
 class Archived(StrEnum):

@@ -39,6 +39,9 @@ class HistoryAction(StrEnum):
     UNDELETED = "UNDELETED"
     EXPORTED = "EXPORTED"
     FINDING_DISMISSED = "FINDING_DISMISSED"
+    SPLIT = "SPLIT"
+    SPLIT_OFF = "SPLIT_OFF"
+    SPLIT_UNDONE = "SPLIT_UNDONE"
 
 
 @dataclass(frozen=True)

@@ -11,17 +11,16 @@ from invoice_service.records.field_change import FieldChange
 from invoice_service.records.record import Record
 from invoice_service.records.states import RECEIVED, Action, allow, move
 from invoice_service.store.clock import Clock
-from invoice_service.store.identifiers import new_id
 from invoice_service.store.list_columns import fill_list_columns
 from invoice_service.store.messages import to_content, to_invoice
+from invoice_service.store.new_rows import new_invoice_row, new_job_row, tag_rows
 from invoice_service.store.repositories.history import History, HistoryAction
 from invoice_service.store.repositories.invoice_rows import InvoiceRows
 from invoice_service.store.repositories.search_texts import SearchTexts
 from invoice_service.store.repositories.supplier_marks import SupplierMarks
-from invoice_service.store.rows import DocumentRow, InvoiceRow, JobRow, RecordRow, TagRow
+from invoice_service.store.rows import DocumentRow, InvoiceRow
 from invoicemesh.invoice.v1.finding_pb2 import Finding
-from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
-from invoicemesh.invoice.v1.invoice_pb2 import Invoice, InvoiceState, ProcessingStep
+from invoicemesh.invoice.v1.invoice_pb2 import Invoice, InvoiceState
 from invoicemesh.invoice.v1.invoice_service_pb2 import Priority, ReadOptions
 from invoicemesh.ocr.v1.document_pb2 import DocumentFormat
 
@@ -76,14 +75,27 @@ class Invoices:
     def add(self, new: NewInvoice, *, allow_duplicate: bool = False) -> Added:
         """Add an invoice in state RECEIVED, ready to be claimed.
 
-        Gives the oldest invoice of the same bytes that is not in the trash instead, unless `allow_duplicate`.
+        Gives the oldest invoice of the same bytes that is no part of a document and not in the trash instead, unless
+        `allow_duplicate`.
         """
         document = self._lock_document(new)
-        of_same_bytes = (InvoiceRow.sha256 == new.sha256, InvoiceRow.delete_time.is_(None))
+        of_same_bytes = (
+            InvoiceRow.sha256 == new.sha256,
+            InvoiceRow.split_from.is_(None),
+            InvoiceRow.delete_time.is_(None),
+        )
         same_bytes = select(InvoiceRow).where(*of_same_bytes).order_by(InvoiceRow.id).limit(1)
         if not allow_duplicate and (existing := self._session.scalar(same_bytes)) is not None:
             return Added(to_invoice(existing), already_existed=True)
-        row = self._new_row(new, document)
+        now = self._clock()
+        row = new_invoice_row(
+            document,
+            new_job_row(new.options, new.priority, read_anew=False, now=now),
+            filename=new.filename,
+            uploaded_by=new.uploaded_by,
+            tags=new.tags,
+            now=now,
+        )
         self._rows.added(row)
         self._search_texts.add(row)
         self._history.add(row.id, HistoryAction.RECEIVED, new.uploaded_by)
@@ -155,7 +167,7 @@ class Invoices:
         row = self._rows.lock_version(invoice_id, etag)
         changes: list[FieldChange] = []
         if tags is not None and list(tags) != (old_tags := [tag.tag for tag in row.tags]):
-            row.tags = _tag_rows(tags)
+            row.tags = tag_rows(tags)
             changes.append(_change("tags", ", ".join(old_tags), ", ".join(tags)))
         if notes is not None and notes != row.notes:
             changes.append(_change("notes", row.notes, notes))
@@ -192,7 +204,7 @@ class Invoices:
         """
         row = self._rows.lock_version(invoice_id, etag)
         row.state = move(Action.REPROCESS, row.state, RECEIVED)
-        row.job = self._new_job(options, Priority.PRIORITY_PERSON, read_anew=read_anew)
+        row.job = new_job_row(options, Priority.PRIORITY_PERSON, read_anew=read_anew, now=self._clock())
         return self._changed(row, HistoryAction.REPROCESSED, actor)
 
     def _changed(
@@ -213,45 +225,6 @@ class Invoices:
         except IntegrityError:
             pass  # It is there already.
         return self._session.get_one(DocumentRow, new.sha256, with_for_update=True)
-
-    def _new_row(self, new: NewInvoice, document: DocumentRow) -> InvoiceRow:
-        now = self._clock()
-        row = InvoiceRow(
-            id=new_id(now),
-            document=document,
-            state=RECEIVED,
-            attempt=0,
-            failure_reason="",
-            failure_message="",
-            filename=new.filename,
-            uploaded_by=new.uploaded_by,
-            notes="",
-            assignee="",
-            create_time=now,
-            update_time=now,
-            job=self._new_job(new.options, new.priority, read_anew=False),
-            tags=_tag_rows(new.tags),
-            record=RecordRow(content=Invoice()),
-        )
-        fill_list_columns(row, InvoiceData(), ())
-        return row
-
-    def _new_job(self, options: ReadOptions, priority: Priority.ValueType, *, read_anew: bool) -> JobRow:
-        return JobRow(
-            options=options,
-            priority=priority,
-            read_anew=read_anew,
-            claimable_time=self._clock(),
-            owner="",
-            tries=0,
-            step=ProcessingStep.PROCESSING_STEP_UNSPECIFIED,
-            pages_done=0,
-            page_count=0,
-        )
-
-
-def _tag_rows(tags: Sequence[str]) -> list[TagRow]:
-    return [TagRow(position=position, tag=tag) for position, tag in enumerate(tags)]
 
 
 def _change(path: str, old: str, new: str) -> FieldChange:

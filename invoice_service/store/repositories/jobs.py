@@ -97,7 +97,7 @@ class Jobs:
         job.claimable_time = self._in(lease_seconds)
         self._show(job, Progress())
         self._rows.changed(row)
-        document = to_document(row.document, row.filename)
+        document = to_document(row)
         return Attempt(row.id, row.attempt, job.tries, document, job.options, job.read_anew)
 
     def renew(self, attempt: Attempt, *, lease_seconds: float) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from en16931.amounts import to_decimal
 from invoice_service.checks.page_look import look_alike
 from invoice_service.checks.past import OtherInvoice, Past, SupplierPast
-from invoice_service.records.states import REJECTED
+from invoice_service.records.states import REJECTED, SPLIT
 from invoice_service.store.repositories.supplier_rows import SupplierRows
 from invoice_service.store.rows import InvoiceRow, PageRow, SupplierMarkRow
 from invoice_service.suppliers.number_key import number_key
@@ -19,8 +19,8 @@ from invoicemesh.invoice.v1.supplier_pb2 import SUPPLIER_MARK_KIND_IBAN
 # Invoices looked at for each kind of likeness, the newest first: an amount can be a common one.
 _MOST_OTHERS = 50
 
-# What was rejected or thrown away proves nothing, and nothing is a duplicate of it.
-_COUNTS = (InvoiceRow.state != REJECTED, InvoiceRow.delete_time.is_(None))
+# What was rejected, split or thrown away proves nothing, and nothing is a duplicate of it.
+_COUNTS = (InvoiceRow.state.not_in((REJECTED, SPLIT)), InvoiceRow.delete_time.is_(None))
 
 # Amounts from which the usual range is taken.
 _MOST_AMOUNTS = 50
@@ -94,27 +94,34 @@ class Pasts:
             for row in self._session.scalars(query.order_by(InvoiceRow.id.desc()).limit(_MOST_OTHERS)):
                 found[row.id] = row
         looks = self._looks([own, *found.values()])
-        own_look = looks.get(own.recognition_id, "")
+        own_look = looks.get((own.recognition_id, own.first_page or 1), "")
         return tuple(
             OtherInvoice(
                 id=row.id,
                 filename=row.filename,
-                same_bytes=row.sha256 == own.sha256,
+                same_bytes=row.sha256 == own.sha256 and _share_a_page(row, own),
                 same_supplier=row.supplier_id in part_ids,
                 document_type=row.document_type,
                 invoice_number=row.invoice_number,
                 issue_date=row.issue_date,
                 currency=row.currency,
                 gross_total=row.gross_total,
-                looks_alike=look_alike(own_look, looks.get(row.recognition_id, "")),
+                looks_alike=look_alike(own_look, looks.get((row.recognition_id, row.first_page or 1), "")),
             )
             for row in sorted(found.values(), key=lambda row: row.id)
         )
 
-    def _looks(self, rows: Iterable[InvoiceRow]) -> dict[int | None, str]:
-        """The looks of the first pages, by the recognition that they are of."""
-        ids = {row.recognition_id for row in rows} - {None}
-        first_pages = select(PageRow.recognition_id, PageRow.look).where(
-            PageRow.recognition_id.in_(ids), PageRow.number == 1
+    def _looks(self, rows: Iterable[InvoiceRow]) -> dict[tuple[int | None, int], str]:
+        """The looks of the first pages, by the recognition that they are of and their number in the document."""
+        wanted = {(row.recognition_id, row.first_page or 1) for row in rows if row.recognition_id is not None}
+        first_pages = select(PageRow.recognition_id, PageRow.number, PageRow.look).where(
+            PageRow.recognition_id.in_({one for one, _ in wanted}), PageRow.number.in_({number for _, number in wanted})
         )
-        return {row.recognition_id: row.look for row in self._session.execute(first_pages)}
+        return {(row.recognition_id, row.number): row.look for row in self._session.execute(first_pages)}
+
+
+def _share_a_page(row: InvoiceRow, other: InvoiceRow) -> bool:
+    """Whether two invoices of the same bytes are made of the same page; an invoice of the whole has them all."""
+    if row.first_page is None or row.last_page is None or other.first_page is None or other.last_page is None:
+        return True
+    return row.first_page <= other.last_page and other.first_page <= row.last_page

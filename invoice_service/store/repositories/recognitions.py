@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from invoice_service.store.clock import Clock
 from invoice_service.store.repositories.invoice_rows import InvoiceRows
 from invoice_service.store.repositories.jobs import Attempt, Jobs
+from invoice_service.store.repositories.search_texts import of_pages
 from invoice_service.store.rows import PageRow, RecognitionRow
 from invoicemesh.ocr.v1.document_pb2 import Document, Page
 from mesh.errors import ServiceError
@@ -81,17 +82,17 @@ class Recognitions:
 
     def page(self, invoice_id: str, number: int) -> StoredPage:
         """Give a page of an invoice. ServiceError `INVOICE_NOT_FOUND`; `PAGE_NOT_FOUND`: no such page, or not read."""
-        recognition_id = self._rows.get(invoice_id).recognition_id
-        page = None if recognition_id is None else self._session.get(PageRow, (recognition_id, number))
+        row = self._rows.get(invoice_id)
+        has_it = row.recognition_id is not None and (row.first_page or number) <= number <= (row.last_page or number)
+        page = self._session.get(PageRow, (row.recognition_id, number)) if has_it else None
         if page is None:
             raise ServiceError("PAGE_NOT_FOUND", page=number)
         return StoredPage(page.content, page.image_key)
 
     def pages(self, invoice_id: str) -> tuple[Page, ...]:
         """Give all pages of an invoice that were read. ServiceError `INVOICE_NOT_FOUND`."""
-        recognition_id = self._rows.get(invoice_id).recognition_id
-        of_invoice = select(PageRow.content).where(PageRow.recognition_id == recognition_id).order_by(PageRow.number)
-        return tuple(self._session.scalars(of_invoice))
+        of_invoice = select(PageRow.content).where(*of_pages(self._rows.get(invoice_id)))
+        return tuple(self._session.scalars(of_invoice.order_by(PageRow.number)))
 
     def _recognition(self, sha256: str, engine: str) -> RecognitionRow | None:
         return self._session.scalar(

@@ -1,6 +1,8 @@
 """Keeps what invoices are found by in step with them."""
 
-from sqlalchemy import select, update
+from collections.abc import Iterator
+
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from invoice_service.store.rows import InvoiceRow, PageRow, SearchTextRow
@@ -23,10 +25,15 @@ class SearchTexts:
 
     def update_pages(self, row: InvoiceRow) -> None:
         """Follow the reading of its pages."""
-        contents = self._session.scalars(
-            select(PageRow.content).where(PageRow.recognition_id == row.recognition_id).order_by(PageRow.number)
-        )
+        contents = self._session.scalars(select(PageRow.content).where(*of_pages(row)).order_by(PageRow.number))
         self._set(row, pages=page_terms(contents))
 
     def _set(self, row: InvoiceRow, **texts: str) -> None:
         self._session.execute(update(SearchTextRow).where(SearchTextRow.invoice_id == row.id).values(**texts))
+
+
+def of_pages(row: InvoiceRow) -> Iterator[ColumnElement[bool]]:
+    """Give the conditions that a page was read and belongs to an invoice."""
+    yield PageRow.recognition_id == row.recognition_id
+    if row.first_page is not None and row.last_page is not None:
+        yield PageRow.number.between(row.first_page, row.last_page)

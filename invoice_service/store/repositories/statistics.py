@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, Row, SQLColumnExpression, case, extract, func, literal, select
 from sqlalchemy.orm import Session
 
-from invoice_service.records.states import APPROVED, NEEDS_REVIEW, READY, REJECTED
+from invoice_service.records.states import APPROVED, NEEDS_REVIEW, READY, REJECTED, SPLIT
 from invoice_service.store.clock import Clock
 from invoice_service.store.exact_sum import exact_sum
 from invoice_service.store.repositories.history import HistoryAction
@@ -200,7 +200,7 @@ class Statistics:
             .where(
                 *_of_money(),
                 *period.of_days(InvoiceRow.issue_date),
-                InvoiceRow.state != REJECTED,
+                InvoiceRow.state.not_in((REJECTED, SPLIT)),
                 InvoiceRow.gross_total.is_not(None),
             )
             .group_by(*by, InvoiceRow.currency, _is_credit())

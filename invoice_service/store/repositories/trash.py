@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
-from invoice_service.records.states import Action, allow
+from invoice_service.records.states import SPLIT, Action, allow
 from invoice_service.store.clock import Clock
 from invoice_service.store.messages import to_invoice
 from invoice_service.store.repositories.history import History, HistoryAction
@@ -14,6 +14,7 @@ from invoice_service.store.repositories.invoice_rows import InvoiceRows
 from invoice_service.store.repositories.supplier_marks import SupplierMarks
 from invoice_service.store.rows import DocumentRow, InvoiceRow, TombstoneRow
 from invoicemesh.invoice.v1.invoice_pb2 import Invoice
+from mesh.errors import ServiceError
 
 DeleteObjects = Callable[[str], None]
 """Deletes the files of the document of this SHA-256. Called in the thread of the unit of work; may wait."""
@@ -41,10 +42,14 @@ class Trash:
         return self._changed(row, HistoryAction.DELETED, actor)
 
     def take_out(self, invoice_id: str, *, etag: str, actor: str) -> Invoice:
-        """Take an invoice out, where it may not be."""
+        """Take an invoice out, where it may not be. ServiceError `SPLIT_UNDONE` for a part of what is one again."""
         row = self._rows.lock_version(invoice_id, etag, in_trash_too=True)
         if row.delete_time is None:
             return to_invoice(row)
+        if row.split_from is not None:
+            whole = self._rows.lock(row.split_from)
+            if whole is not None and whole.state != SPLIT:
+                raise ServiceError("SPLIT_UNDONE", invoice_id=row.split_from)
         row.delete_time = None
         return self._changed(row, HistoryAction.UNDELETED, actor)
 

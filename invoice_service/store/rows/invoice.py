@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from invoice_service.store.column_types import LONG_TEXT, ROW_NUMBER, Amount, ProtoEnum, ProtoMessage, UtcDateTime
 from invoice_service.store.rows.base import ID_LENGTH, NAME_LENGTH, SHA256_LENGTH, Base
@@ -49,6 +49,12 @@ class InvoiceRow(Base):
     exported_time: Mapped[datetime | None] = mapped_column(UtcDateTime)
     delete_time: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
+    # The invoice that this one is a part of, which may be gone, and the pages of the document that it is made of; all
+    # absent for an invoice that was uploaded.
+    split_from: Mapped[str | None] = mapped_column(String(ID_LENGTH))
+    first_page: Mapped[int | None]
+    last_page: Mapped[int | None]
+
     # The decision of a person, in the states APPROVED and REJECTED only.
     decided_by: Mapped[str | None] = mapped_column(String(NAME_LENGTH))
     decision_time: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -75,6 +81,11 @@ class InvoiceRow(Base):
     lease: Mapped[ReviewLeaseRow | None] = relationship(cascade="all, delete-orphan")
     tags: Mapped[list["TagRow"]] = relationship(order_by="TagRow.position", cascade="all, delete-orphan")
     record: Mapped["RecordRow"] = relationship(cascade="all, delete-orphan")
+    parts: Mapped[list["InvoiceRow"]] = relationship(
+        primaryjoin=lambda: InvoiceRow.id == foreign(InvoiceRow.split_from),
+        order_by=lambda: (InvoiceRow.first_page, InvoiceRow.id),
+        viewonly=True,
+    )
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy declares it so
     __table_args__ = (
@@ -90,6 +101,8 @@ class InvoiceRow(Base):
         Index("ix_invoices_supplier_id_id", "supplier_id", "id"),
         # Other invoices of a supplier with the same number.
         Index("ix_invoices_supplier_id_number_key", "supplier_id", "number_key"),
+        # The parts of an invoice, in the order of their pages.
+        Index("ix_invoices_split_from_first_page", "split_from", "first_page"),
         # Other invoices of the same amount, which may be the same invoice.
         Index("ix_invoices_gross_total", "gross_total"),
     )

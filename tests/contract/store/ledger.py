@@ -78,11 +78,12 @@ class Ledger:
         page_text: str = "",
         look: str = "",
         findings: Sequence[Finding] = (),
+        pages: int = 1,
     ) -> Invoice:
         """Add an invoice and take it through a run that finds `data`."""
         attempt = self.claimed(self.add(new).id)
         with self.write() as uow:
-            uow.recognitions.keep_document(attempt, "engine 1", pdf(pages=1))
+            uow.recognitions.keep_document(attempt, "engine 1", pdf(pages=pages))
             uow.recognitions.keep_page(attempt, "engine 1", page(1, page_text), look=look)
             supplier_id = uow.supplier_marks.settle(attempt.invoice_id, data)
             return uow.jobs.finish(attempt, Record(data), findings, NEEDS_REVIEW, supplier_id)

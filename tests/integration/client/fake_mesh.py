@@ -202,6 +202,24 @@ class FakeMesh(invoice_service_pb2_grpc.InvoiceServiceServicer):
         invoice.ClearField("delete_time")
         return actions.UndeleteInvoiceResponse(invoice=invoice)
 
+    def SplitInvoice(self, request: actions.SplitInvoiceRequest, context: Context) -> Any:
+        self.requests.append(request)
+        invoice = self._invoice(request.invoice_id, context)
+        parts = []
+        for pages in request.parts:
+            part = self.add(f"{invoice.id} {pages.first_page}".encode(), filename=invoice.document.filename)
+            part.document.pages.CopyFrom(pages)
+            part.split_from = invoice.id
+            parts.append(part)
+        invoice.state = invoice_pb2.INVOICE_STATE_SPLIT
+        invoice.split_into.extend(part.id for part in parts)
+        return actions.SplitInvoiceResponse(invoice=invoice, parts=parts)
+
+    def UndoSplit(self, request: actions.UndoSplitRequest, context: Context) -> Any:
+        invoice = self._invoice(request.invoice_id, context)
+        invoice.state = invoice_pb2.INVOICE_STATE_RECEIVED
+        return actions.UndoSplitResponse(invoice=invoice)
+
     def ExportInvoices(self, request: pb.ExportInvoicesRequest, context: Context) -> Any:
         self.requests.append(request)
         for invoice in self.invoices.values():

@@ -196,3 +196,23 @@ def test_show_says_who_dismissed_a_finding_and_why(mesh: FakeMesh) -> None:
     finding = invoice.findings.add(id="f1", rule_id="DUPLICATE", message="It came before.")
     finding.dismissal.person, finding.dismissal.reason = "ada", "It did not."
     assert "Dismissed by ada: It did not." in invoicemesh("show", invoice.id).stdout
+
+
+def test_a_document_is_split_by_its_pages_and_made_one_again(mesh: FakeMesh) -> None:
+    invoice = mesh.add(b"R-1")
+    done = invoicemesh("split", invoice.id[:10], "1-2", "3")
+    assert done.exit_code == 0
+    first, second = done.stdout.splitlines()
+    assert first.endswith("has the pages 1 to 2.")
+    assert second.endswith("has the pages 3 to 3.")
+    shown = invoicemesh("show", second.split()[0]).stdout
+    assert f"Split from  {invoice.id}" in shown
+    assert "pages 3 to 3 of" in shown
+    assert second.split()[0] in invoicemesh("show", invoice.id).stdout
+    assert "one invoice again" in invoicemesh("undo-split", invoice.id).stdout
+
+
+def test_pages_that_are_none_are_wrong_usage(mesh: FakeMesh) -> None:
+    done = invoicemesh("split", mesh.add(b"R-1").id, "two")
+    assert done.exit_code == 2
+    assert "1-2" in done.stderr

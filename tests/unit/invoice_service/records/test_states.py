@@ -12,6 +12,7 @@ from invoice_service.records.states import (
     READY,
     RECEIVED,
     REJECTED,
+    SPLIT,
     TRANSITIONS,
     Action,
     allow,
@@ -46,6 +47,10 @@ MOVES = {
     (Action.REJECT, READY, REJECTED),
     (Action.REOPEN, APPROVED, NEEDS_REVIEW),
     (Action.REOPEN, REJECTED, NEEDS_REVIEW),
+    (Action.SPLIT, NEEDS_REVIEW, SPLIT),
+    (Action.SPLIT, READY, SPLIT),
+    (Action.SPLIT, FAILED, SPLIT),
+    (Action.UNDO_SPLIT, SPLIT, RECEIVED),
 }
 
 
@@ -64,7 +69,7 @@ def test_every_action_has_its_place_in_the_table() -> None:
     assert TRANSITIONS.keys() == set(Action)
 
 
-@pytest.mark.parametrize("state", [NEEDS_REVIEW, READY, FAILED, APPROVED, REJECTED])
+@pytest.mark.parametrize("state", [NEEDS_REVIEW, READY, FAILED, APPROVED, REJECTED, SPLIT])
 def test_what_is_not_in_processing_may_be_archived_and_deleted(state: InvoiceState.ValueType) -> None:
     allow(Action.ARCHIVE, state)
     allow(Action.DELETE, state)
