@@ -1,0 +1,1 @@
+"""The texts of the papers, one file per language."""
