@@ -9,6 +9,8 @@ from nlp_service.candidates.addresses import find_address
 from nlp_service.candidates.candidate import Candidate, Scored
 from nlp_service.candidates.currency import find_currencies
 from nlp_service.candidates.day import find_days
+from nlp_service.candidates.document_signs import DocumentSigns, find_document_signs
+from nlp_service.candidates.document_type import FIELD as DOCUMENT_TYPE
 from nlp_service.candidates.document_type import find_document_types
 from nlp_service.candidates.hints import Hints
 from nlp_service.candidates.identifiers import CUSTOMER_VAT, SUPPLIER_VAT, find_ibans, find_vat_ids
@@ -28,6 +30,7 @@ from nlp_service.reading.labels import LabelFinder
 from nlp_service.reading.page import Document
 from nlp_service.resolve.choice import Choice, choose_alone
 from nlp_service.resolve.credit_note import give_positively
+from nlp_service.resolve.document_type import choose_document_type
 from nlp_service.resolve.totals import Known, choose_totals
 from nlp_service.scoring.learned import LearnedScorer, load_models
 from nlp_service.scoring.scorer import Scorer
@@ -43,7 +46,6 @@ _FINDERS = (
     find_totals,
 )
 _ALONE = (
-    "document_type",
     "invoice_number",
     "issue_date",
     "due_date",
@@ -98,6 +100,7 @@ class LocalEngine:
             for field, candidates in found.candidates.items()
         }
         return (
+            choose_document_type(scored.get(DOCUMENT_TYPE, ()), _signs(found, scored)),
             *(choose_alone(field, scored.get(field, ())) for field in _ALONE),
             *_parties(found.survey, scored, scorer or self._scorer),
             *choose_totals(scored, _known(found.lines, found.tax_lines)),
@@ -107,6 +110,12 @@ class LocalEngine:
         """The readings that follow from `choices`, as sure as `curves` say or the fitted ones."""
         readings = _readings(found, choices, curves)
         return Extraction(give_positively(readings), self.name, self.version)
+
+
+def _signs(found: Found, scored: Mapping[str, Sequence[Scored]]) -> DocumentSigns | None:
+    has_number = any(item.score > 0 for item in scored.get("invoice_number", ()))
+    is_priced = any(line.amount(name) is not None for line in found.lines for name in ("net_amount", "gross_amount"))
+    return find_document_signs(found.survey, has_number=has_number, has_priced_lines=is_priced)
 
 
 def _parties(seen: Survey, scored: Mapping[str, Sequence[Scored]], scorer: Scorer) -> Iterable[Choice]:

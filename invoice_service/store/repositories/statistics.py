@@ -32,6 +32,7 @@ _NO_DEMAND = (
     DocumentType.DOCUMENT_TYPE_ORDER,
     DocumentType.DOCUMENT_TYPE_REMINDER,
     DocumentType.DOCUMENT_TYPE_QUOTE,
+    DocumentType.DOCUMENT_TYPE_DELIVERY_NOTE,
     DocumentType.DOCUMENT_TYPE_OTHER,
 )
 _ITEM = re.compile(r"\[[^\]]*\]")

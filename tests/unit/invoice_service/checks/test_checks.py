@@ -11,6 +11,7 @@ from invoice_service.checks.situation import Situation
 from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Finding, Severity
 from invoicemesh.invoice.v1.invoice_data_pb2 import DocumentType, InvoiceData, Party, TaxLine, Totals
+from invoicemesh.invoice.v1.reading_pb2 import Reading, ReadingSource
 from invoicemesh.ocr.v1.document_pb2 import PageFailure
 
 TODAY = Situation(date(2024, 6, 1))
@@ -75,11 +76,21 @@ def test_pages_that_failed_are_one_warning_that_names_them(data: InvoiceData, pa
     assert finding.message.startswith(beginning)
 
 
-@pytest.mark.parametrize("document_type", [DocumentType.DOCUMENT_TYPE_REMINDER, DocumentType.DOCUMENT_TYPE_PRO_FORMA])
+@pytest.mark.parametrize(
+    "document_type", [DocumentType.DOCUMENT_TYPE_REMINDER, DocumentType.DOCUMENT_TYPE_DELIVERY_NOTE]
+)
 def test_a_document_that_is_no_invoice_says_so(data: InvoiceData, document_type: DocumentType.ValueType) -> None:
     data.document_type = document_type
     finding = only_finding(Record(data))
     assert (finding.rule_id, finding.severity) == ("DOCUMENT-TYPE", Severity.SEVERITY_WARNING)
+
+
+def test_an_invoice_that_nothing_calls_one_asks_for_a_look(data: InvoiceData) -> None:
+    unnamed = Reading(path="document_type", value="INVOICE", source=ReadingSource.READING_SOURCE_DERIVED)
+    finding = only_finding(Record(data, (unnamed,)))
+    assert (finding.rule_id, finding.severity) == ("DOCUMENT-TYPE", Severity.SEVERITY_WARNING)
+    unnamed.confirmed_by = "Ada"
+    assert run_checks(Record(data, (unnamed,)), TODAY, None) == []
 
 
 def test_a_credit_note_is_an_invoice_in_this_sense(data: InvoiceData) -> None:
