@@ -8,22 +8,34 @@ import grpc
 _MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 _KEEPALIVE_MS = 30_000
 
-# Calls that only read. Anything else might have happened although its answer was lost.
-_REPEATABLE = (
-    "GetInvoice",
-    "ListInvoices",
-    "ListInvoiceEvents",
-    "VerifyHistory",
-    "GetPage",
-    "GetPageImage",
-    "GetDocument",
-)
+# Calls that only read, by service. Anything else might have happened although its answer was lost.
+_REPEATABLE = {
+    "InvoiceService": (
+        "GetInvoice",
+        "ListInvoices",
+        "CountInvoices",
+        "ListInvoiceEvents",
+        "VerifyHistory",
+        "GetPage",
+        "GetPageImage",
+        "GetDocument",
+        "GetStatistics",
+        "GetSystemStatus",
+    ),
+    "SupplierService": ("GetSupplier", "ListSuppliers"),
+    "SavedViewService": ("ListSavedViews",),
+    "SettingsService": ("GetSettings",),
+}
 
 _SERVICE_CONFIG = json.dumps(
     {
         "methodConfig": [
             {
-                "name": [{"service": "invoicemesh.invoice.v1.InvoiceService", "method": name} for name in _REPEATABLE],
+                "name": [
+                    {"service": f"invoicemesh.invoice.v1.{service}", "method": method}
+                    for service, methods in _REPEATABLE.items()
+                    for method in methods
+                ],
                 "retryPolicy": {
                     "maxAttempts": 4,
                     "initialBackoff": "0.1s",

@@ -1,4 +1,4 @@
-"""The Python client: a method for each call of InvoiceService, which minds chunks, pages, deadlines and errors."""
+"""The Python client: a method for each call of the contracts, which minds chunks, pages, deadlines and errors."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,18 +15,20 @@ from invoicemesh.invoice.v1 import invoice_pb2, invoice_service_pb2_grpc
 from invoicemesh.invoice.v1 import invoice_service_pb2 as pb
 from invoicemesh.ocr.v1 import document_pb2
 from invoicemesh_client import watching
+from invoicemesh_client.calls.deadlines import CALL_SECONDS, READ_SECONDS, TRANSFER_SECONDS
+from invoicemesh_client.calls.figures import FigureCalls
+from invoicemesh_client.calls.house_rules import SettingsCalls
+from invoicemesh_client.calls.paging import PAGE_SIZE, all_pages
+from invoicemesh_client.calls.reviewing import ReviewCalls
+from invoicemesh_client.calls.saved_views import SavedViewCalls
+from invoicemesh_client.calls.suppliers import SupplierCalls
 from invoicemesh_client.channel import open_channel
 from invoicemesh_client.document_file import DocumentFile
 from invoicemesh_client.errors import MeshCallError, decoded_errors
-from invoicemesh_client.reviewing import ReviewCalls
 
-_CALL_SECONDS = 30.0
-_TRANSFER_SECONDS = 300.0
-_READ_SECONDS = 900.0
 _MAX_REPEATS_WHILE_AWAY = 3
 _FIRST_PAUSE_SECONDS = 0.5
 _LONGEST_PAUSE_SECONDS = 15.0
-_LIST_PAGE_SIZE = 200
 
 ByteProgress = Callable[[int, int], None]
 """Called with the bytes sent so far and the bytes in all."""
@@ -35,7 +37,7 @@ ReadProgress = Callable[[invoice_pb2.Progress], None]
 """Called with each progress message of a document that is being read."""
 
 
-class InvoiceMeshClient(ReviewCalls):
+class InvoiceMeshClient(ReviewCalls, FigureCalls):
     """A connection to a mesh at `host:port`; close it, or use it as a context. May be shared by threads.
 
     Every method raises MeshCallError when the mesh refuses or does not answer. Methods that take an `etag` are refused
@@ -47,6 +49,9 @@ class InvoiceMeshClient(ReviewCalls):
         self.target = target
         self._channel = open_channel(target)
         super().__init__(invoice_service_pb2_grpc.InvoiceServiceStub(self._channel))
+        self.suppliers = SupplierCalls(self._channel)
+        self.views = SavedViewCalls(self._channel)
+        self.settings = SettingsCalls(self._channel)
         self._closed = Event()
 
     def __enter__(self) -> Self:
@@ -94,7 +99,7 @@ class InvoiceMeshClient(ReviewCalls):
                 yield pb.UploadInvoiceRequest(chunk=chunk)
 
         with decoded_errors():
-            return self._stub.UploadInvoice(requests(), timeout=_TRANSFER_SECONDS)
+            return self._stub.UploadInvoice(requests(), timeout=TRANSFER_SECONDS)
 
     def read(
         self,
@@ -103,7 +108,7 @@ class InvoiceMeshClient(ReviewCalls):
         options: pb.ReadOptions | None = None,
         password: str = "",
         on_progress: ReadProgress | None = None,
-        seconds: float = _READ_SECONDS,
+        seconds: float = READ_SECONDS,
     ) -> pb.ReadResult:
         """Reads a document without storing it.
 
@@ -149,19 +154,17 @@ class InvoiceMeshClient(ReviewCalls):
     def get(self, invoice_id: str) -> invoice_pb2.Invoice:
         """Gives an invoice with all that is known of it."""
         with decoded_errors():
-            return self._stub.GetInvoice(pb.GetInvoiceRequest(invoice_id=invoice_id), timeout=_CALL_SECONDS).invoice
+            return self._stub.GetInvoice(pb.GetInvoiceRequest(invoice_id=invoice_id), timeout=CALL_SECONDS).invoice
 
     def list(self, invoice_filter: pb.InvoiceFilter | None = None) -> Iterator[invoice_pb2.InvoiceSummary]:
         """Gives all invoices that the filter finds, the newest first, fetching a page whenever one is used up."""
-        token = ""
-        while True:
-            request = pb.ListInvoicesRequest(page_size=_LIST_PAGE_SIZE, page_token=token, filter=invoice_filter)
-            with decoded_errors():
-                page = self._stub.ListInvoices(request, timeout=_CALL_SECONDS)
-            yield from page.invoices
-            token = page.next_page_token
-            if not token:
-                return
+
+        def fetch(token: str) -> tuple[Iterable[invoice_pb2.InvoiceSummary], str]:
+            request = pb.ListInvoicesRequest(page_size=PAGE_SIZE, page_token=token, filter=invoice_filter)
+            page = self._stub.ListInvoices(request, timeout=CALL_SECONDS)
+            return page.invoices, page.next_page_token
+
+        return all_pages(fetch)
 
     def watch(
         self,
@@ -185,46 +188,42 @@ class InvoiceMeshClient(ReviewCalls):
 
     def events(self, invoice_id: str) -> Iterator[pb.InvoiceEvent]:
         """Gives what was done to an invoice, from its beginning, fetching a page whenever one is used up."""
-        token = ""
-        while True:
+
+        def fetch(token: str) -> tuple[Iterable[pb.InvoiceEvent], str]:
             request = pb.ListInvoiceEventsRequest(invoice_id=invoice_id, page_token=token)
-            with decoded_errors():
-                page = self._stub.ListInvoiceEvents(request, timeout=_CALL_SECONDS)
-            yield from page.events
-            token = page.next_page_token
-            if not token:
-                return
+            page = self._stub.ListInvoiceEvents(request, timeout=CALL_SECONDS)
+            return page.events, page.next_page_token
+
+        return all_pages(fetch)
 
     def verify_history(self, invoice_id: str = "") -> Iterator[pb.VerifyHistoryResponse]:
         """Verifies the history of an invoice, or step by step those of all; each answer is about some of them."""
-        token = ""
-        while True:
+
+        def fetch(token: str) -> tuple[Iterable[pb.VerifyHistoryResponse], str]:
             request = pb.VerifyHistoryRequest(invoice_id=invoice_id, page_token=token)
-            with decoded_errors():
-                answer = self._stub.VerifyHistory(request, timeout=_CALL_SECONDS)
-            yield answer
-            token = answer.next_page_token
-            if not token:
-                return
+            answer = self._stub.VerifyHistory(request, timeout=CALL_SECONDS)
+            return [answer], answer.next_page_token
+
+        return all_pages(fetch)
 
     def page(self, invoice_id: str, page: int) -> document_pb2.Page:
         """Gives the words of a page, counted from 1."""
         request = pb.GetPageRequest(invoice_id=invoice_id, page=page)
         with decoded_errors():
-            return self._stub.GetPage(request, timeout=_CALL_SECONDS).page
+            return self._stub.GetPage(request, timeout=CALL_SECONDS).page
 
     def page_image(self, invoice_id: str, page: int) -> bytes:
         """Gives the picture of an upright page, counted from 1, as WebP."""
         request = pb.GetPageImageRequest(invoice_id=invoice_id, page=page)
         with decoded_errors():
-            image: bytes = self._stub.GetPageImage(request, timeout=_CALL_SECONDS).data
+            image: bytes = self._stub.GetPageImage(request, timeout=CALL_SECONDS).data
         return image
 
     def document(self, invoice_id: str) -> Iterator[bytes]:
         """Gives the document as it was uploaded, piece by piece."""
         request = pb.GetDocumentRequest(invoice_id=invoice_id)
         with decoded_errors():
-            pieces = self._stub.GetDocument(request, timeout=_TRANSFER_SECONDS)
+            pieces = self._stub.GetDocument(request, timeout=TRANSFER_SECONDS)
             try:
                 for piece in pieces:
                     yield piece.data
@@ -240,7 +239,7 @@ class InvoiceMeshClient(ReviewCalls):
         """Gives these invoices, or those that the filter finds, as one file, piece by piece."""
         request = pb.ExportInvoicesRequest(filter=invoice_filter, invoice_ids=invoice_ids, format=export_format)
         with decoded_errors():
-            pieces = self._stub.ExportInvoices(request, timeout=_READ_SECONDS)
+            pieces = self._stub.ExportInvoices(request, timeout=READ_SECONDS)
             try:
                 for piece in pieces:
                     yield piece.data
@@ -255,13 +254,13 @@ class InvoiceMeshClient(ReviewCalls):
         """Makes all of the corrections in this order, or none of them."""
         request = pb.CorrectInvoiceRequest(invoice_id=invoice_id, etag=etag, corrections=corrections)
         with decoded_errors():
-            return self._stub.CorrectInvoice(request, timeout=_CALL_SECONDS).invoice
+            return self._stub.CorrectInvoice(request, timeout=CALL_SECONDS).invoice
 
     def dismiss(self, invoice_id: str, finding_id: str, *, reason: str, etag: str = "") -> invoice_pb2.Invoice:
         """Says that a finding need not be settled, and why."""
         request = pb.DismissFindingRequest(invoice_id=invoice_id, etag=etag, finding_id=finding_id, reason=reason)
         with decoded_errors():
-            return self._stub.DismissFinding(request, timeout=_CALL_SECONDS).invoice
+            return self._stub.DismissFinding(request, timeout=CALL_SECONDS).invoice
 
     def update(
         self,
@@ -283,19 +282,19 @@ class InvoiceMeshClient(ReviewCalls):
             update_mask=FieldMask(paths=paths),
         )
         with decoded_errors():
-            return self._stub.UpdateInvoice(request, timeout=_CALL_SECONDS).invoice
+            return self._stub.UpdateInvoice(request, timeout=CALL_SECONDS).invoice
 
     def archive(self, invoice_id: str, *, etag: str = "") -> invoice_pb2.Invoice:
         """Puts an invoice into the archive; one that is there stays there."""
         request = pb.ArchiveInvoiceRequest(invoice_id=invoice_id, etag=etag)
         with decoded_errors():
-            return self._stub.ArchiveInvoice(request, timeout=_CALL_SECONDS).invoice
+            return self._stub.ArchiveInvoice(request, timeout=CALL_SECONDS).invoice
 
     def unarchive(self, invoice_id: str, *, etag: str = "") -> invoice_pb2.Invoice:
         """Takes an invoice out of the archive; one that is not there stays where it is."""
         request = pb.UnarchiveInvoiceRequest(invoice_id=invoice_id, etag=etag)
         with decoded_errors():
-            return self._stub.UnarchiveInvoice(request, timeout=_CALL_SECONDS).invoice
+            return self._stub.UnarchiveInvoice(request, timeout=CALL_SECONDS).invoice
 
     def reprocess(
         self,
@@ -311,7 +310,13 @@ class InvoiceMeshClient(ReviewCalls):
             invoice_id=invoice_id, etag=etag, options=options, read_anew=read_anew, password=password
         )
         with decoded_errors():
-            return self._stub.ReprocessInvoice(request, timeout=_CALL_SECONDS).invoice
+            return self._stub.ReprocessInvoice(request, timeout=CALL_SECONDS).invoice
+
+    def cancel(self, invoice_id: str) -> invoice_pb2.Invoice:
+        """Ends the processing of an invoice, whose state becomes FAILED `CANCELLED`; `reprocess` begins anew."""
+        request = pb.CancelProcessingRequest(invoice_id=invoice_id)
+        with decoded_errors():
+            return self._stub.CancelProcessing(request, timeout=CALL_SECONDS).invoice
 
 
 def _counted(document: DocumentFile, on_bytes: ByteProgress | None) -> Iterator[bytes]:

@@ -35,7 +35,7 @@ def upload(
     ] = False,
     server: Server = None,
 ) -> None:
-    """Uploads documents (JPEG, PNG, PDF). Ends with exit code 3 when one is refused or cannot be read."""
+    """Uploads PDFs, pictures and e-invoices as XML. Ends with exit code 3 when one is refused or cannot be read."""
     options = ReadOptions(ignore_embedded=ignore_embedded)
     with connected(server) as client, UploadProgress() as progress:
 
