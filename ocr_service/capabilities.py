@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from math import ceil
 
-from invoicemesh.ocr.v1.ocr_service_pb2 import GetCapabilitiesResponse, OcrEngine, OcrLimits
+from invoicemesh.ocr.v1.ocr_service_pb2 import GetCapabilitiesResponse, OcrEngine, OcrLimits, Renderer
+from ocr_service.document import poppler
 from ocr_service.document.format import SUPPORTED_FORMATS
 from ocr_service.engines.engine import EngineInfo
 from ocr_service.settings import OcrSettings
@@ -23,6 +24,7 @@ def capabilities(settings: OcrSettings, engines: Sequence[EngineInfo]) -> GetCap
         ],
         default_engine=engines[0].name,
         formats=SUPPORTED_FORMATS,
+        renderers=_renderers(),
         limits=OcrLimits(
             max_document_bytes=settings.max_document_bytes,
             max_pages=settings.max_pages,
@@ -31,3 +33,11 @@ def capabilities(settings: OcrSettings, engines: Sequence[EngineInfo]) -> GetCap
             max_waiting_documents=settings.max_waiting_documents,
         ),
     )
+
+
+def _renderers() -> list[Renderer]:
+    second = poppler.is_available()
+    return [
+        Renderer(name="pdfium", available=True),
+        Renderer(name=poppler.RENDERER, available=second, remedy="" if second else poppler.REMEDY),
+    ]

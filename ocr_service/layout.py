@@ -1,4 +1,4 @@
-"""Puts words into lines and lines into reading order. Units do not matter as long as x and y have the same."""
+"""Puts words into rows and rows into lines. Units do not matter as long as x and y have the same."""
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
@@ -17,25 +17,20 @@ _SAME_ROW = 0.5
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """Lines of upright words, in reading order."""
-    rows = _rows(words, lambda word: word.polygon)
-    return [Line(tuple(run), Polygon.around(word.polygon for word in run)) for row in rows for run in _runs(row)]
+    runs = (run for row in rows(words, lambda word: word.polygon) for run in _runs(row))
+    return [Line(tuple(run), Polygon.around(word.polygon for word in run)) for run in runs]
 
 
-def in_reading_order(lines: Iterable[Line]) -> list[Line]:
-    """The lines row by row from top to bottom, each row from left to right."""
-    return [line for row in _rows(lines, lambda line: line.polygon) for line in row]
-
-
-def _rows(items: Iterable[_Item], outline: Callable[[_Item], Polygon]) -> list[list[_Item]]:
+def rows(items: Iterable[_Item], outline: Callable[[_Item], Polygon]) -> list[list[_Item]]:
     """Groups what stands side by side; rows from top to bottom, items of a row from left to right."""
-    rows: list[list[_Item]] = []
+    found: list[list[_Item]] = []
     for item in sorted(items, key=lambda item: _middle(outline(item))):
         # Compared with the row's first: from one to the next, rows that are offset to each other would run together.
-        if rows and _side_by_side(outline(rows[-1][0]), outline(item)):
-            rows[-1].append(item)
+        if found and _side_by_side(outline(found[-1][0]), outline(item)):
+            found[-1].append(item)
         else:
-            rows.append([item])
-    return [sorted(row, key=lambda item: outline(item).left) for row in rows]
+            found.append([item])
+    return [sorted(row, key=lambda item: outline(item).left) for row in found]
 
 
 def _side_by_side(first: Polygon, second: Polygon) -> bool:

@@ -19,7 +19,7 @@ from ocr_service.document.limits import DocumentLimits
 from ocr_service.document.pixels import eight_bit_colours
 from ocr_service.document.source_page import TextLayer
 from ocr_service.geometry import Box
-from ocr_service.picture import Picture, enlarged
+from ocr_service.picture import Picture, enlarged_part
 
 # The readers themselves and not `Image.open`, which tries others too and has a limit of its own on pixels.
 _READERS: Mapping[DocumentFormat.ValueType, type[ImageFile.ImageFile]] = MappingProxyType(
@@ -100,6 +100,8 @@ class ImageDocument:
 class ImagePage:
     """An image as a page."""
 
+    renderer = ""
+
     def __init__(self, number: int, picture: Picture, rotation: int) -> None:
         self.number = number
         self.height, self.width = picture.shape[:2]
@@ -116,8 +118,7 @@ class ImagePage:
 
     def closer(self, part: Box, zoom: int) -> Picture:
         """The part, enlarged: the image has no more than its pixels."""
-        left, top, right, bottom = (int(edge) for edge in part)
-        return enlarged(self._picture[top:bottom, left:right], zoom)
+        return enlarged_part(self._picture, part, zoom)
 
 
 def _name(kind: DocumentFormat.ValueType) -> str:

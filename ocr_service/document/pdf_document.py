@@ -9,9 +9,11 @@ from pypdfium2 import raw as pdfium
 
 from invoicemesh.ocr.v1.document_pb2 import Attachment, DocumentFormat
 from mesh.errors import ServiceError
+from ocr_service.document import poppler
 from ocr_service.document.attachments import attachments_of
 from ocr_service.document.limits import DocumentLimits
 from ocr_service.document.pdf_page import PdfPage
+from ocr_service.document.poppler_document import PopplerPage
 
 
 class PdfDocument:
@@ -21,6 +23,8 @@ class PdfDocument:
 
     def __init__(self, path: Path, limits: DocumentLimits, password: str) -> None:
         self._limits = limits
+        # Poppler's programs would take a password where all users of the machine can read it.
+        self._path = None if password or not poppler.is_available() else path
         self._pdf = _opened(path, password)
         try:
             self.page_count = len(self._pdf)
@@ -35,11 +39,13 @@ class PdfDocument:
         """The embedded files."""
         return attachments_of(self._pdf)
 
-    def page(self, number: int) -> PdfPage:
+    def page(self, number: int) -> PdfPage | PopplerPage:
         """The page of this number, counted from 1. ServiceError PAGE_UNREADABLE when it is damaged."""
         try:
-            return PdfPage(self._pdf, number, self._limits)
+            return PdfPage(self._pdf, number, self._limits, self._path)
         except pypdfium2.PdfiumError as damage:
+            if self._path is not None:
+                return PopplerPage(self._path, number, self._limits)
             raise ServiceError("PAGE_UNREADABLE", page=number) from damage
 
     def close(self) -> None:

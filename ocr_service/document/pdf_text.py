@@ -14,7 +14,8 @@ from ocr_service.document.covered_text import address
 from ocr_service.document.projection import Projection
 from ocr_service.document.turn import Turn
 from ocr_service.geometry import Box, Polygon
-from ocr_service.layout import in_reading_order, lines_of
+from ocr_service.layout import lines_of
+from ocr_service.reading_order import in_reading_order
 from ocr_service.words import Line, Word
 
 # PDFium puts a space where it sees one; a gap beyond this share of the height is the edge of a column.

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from invoicemesh.ocr.v1.document_pb2 import HiddenText
 from ocr_service.geometry import Box
-from ocr_service.picture import Picture
+from ocr_service.picture import Grey, Picture
 from ocr_service.words import Line
 
 
@@ -15,7 +15,8 @@ class TextLayer:
 
     Outlines are in pixels of the picture that `SourcePage.picture` gives. `unreadable` of the `characters` have no
     meaning (unmapped glyphs); `picture_share` of the page lies under one picture, as on a scan. `hidden` says whether
-    there was other text, which cannot be seen.
+    there was other text, which cannot be seen. `grey` is the page as it was drawn to look for ink, None where it was
+    not.
     """
 
     lines: tuple[Line, ...]
@@ -23,6 +24,7 @@ class TextLayer:
     unreadable: int
     picture_share: float
     hidden: HiddenText.ValueType = HiddenText.HIDDEN_TEXT_CLEAN
+    grey: Grey | None = None
 
 
 class SourcePage(Protocol):
@@ -32,6 +34,8 @@ class SourcePage(Protocol):
     width: int
     height: int
     rotation: int
+    # What draws the page, known once it has been drawn: `pdfium` or `poppler`; empty for an image.
+    renderer: str
 
     def text_layer(self) -> TextLayer | None:
         """The words of the file, None for a format that has none."""

@@ -14,11 +14,11 @@ from ocr_service.engines.ctc import Reading
 from ocr_service.engines.engine import Engine
 from ocr_service.engines.word_split import line_of
 from ocr_service.geometry import Box, Polygon
-from ocr_service.layout import in_reading_order
 from ocr_service.messages import PageFrame, line_messages, polygon_message
 from ocr_service.pages.options import PageOptions
 from ocr_service.pages.upright import upright_picture, upright_text, usable_text
 from ocr_service.picture import Picture
+from ocr_service.reading_order import in_reading_order
 from ocr_service.straighten.straightening import Straightening
 from ocr_service.words import Line
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_service.geometry import Point, Polygon
-from ocr_service.picture import Picture
+from ocr_service.picture import Grey, Picture
 from ocr_service.words import Line, Word
 
 # What is around a page that was turned: paper.
@@ -110,6 +110,14 @@ class Straightening:
             picture, self.matrix, (self.width, self.height), flags=cv2.INTER_LINEAR, borderValue=_WHITE
         )
         return np.asarray(drawn, np.uint8)
+
+    def small(self, grey: Grey, factor: float) -> Grey:
+        """The upright page in greys, where `grey` shows the picture, `factor` times as large."""
+        if self.changes_nothing:
+            return grey
+        matrix = np.diag((factor, factor, 1.0)) @ self.matrix @ np.diag((1 / factor, 1 / factor, 1.0))
+        size = max(1, round(self.width * factor)), max(1, round(self.height * factor))
+        return np.asarray(cv2.warpPerspective(grey, matrix, size, borderValue=_WHITE), np.uint8)
 
     def _point(self, point: Point) -> Point:
         x, y, scale = self.matrix @ (point.x, point.y, 1.0)

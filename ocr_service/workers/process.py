@@ -27,6 +27,8 @@ from ocr_service.workers.tasks import ReadPage, ReadRegions, StoredDocument, Tas
 def serve(server: socket.socket, limits: DocumentLimits, config: PaddleConfig) -> None:
     """Loads the engine, says READY and does what is asked for. The server ends it, and not a Ctrl-C at the terminal."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # The programs that draw or read for it end with it.
+    os.setpgid(0, 0)
     threading.Thread(target=_end_with_server, daemon=True).start()
     bench = _Bench(PaddleEngine(config), limits)
     # The server closes its end when it has no more work, or is gone.
@@ -42,7 +44,7 @@ def _end_with_server() -> None:
     server = parent_process()
     if server is not None:
         connection.wait([server.sentinel])
-        os._exit(1)
+        os.killpg(0, signal.SIGKILL)
 
 
 class _Bench:

@@ -1,7 +1,9 @@
 """A worker as its server sees it: a process that is asked one thing at a time, and ended when it does not answer."""
 
 import asyncio
+import os
 import pickle
+import signal
 import socket
 from contextlib import suppress
 from multiprocessing import get_context
@@ -74,14 +76,21 @@ class Worker:
             raise WorkerLostError from nonsense
 
     async def end(self) -> None:
-        """Ends the process, whatever it does, and waits for its end."""
-        self._process.kill()
+        """Ends the process and the programs that it runs, whatever they do, and waits for its end."""
+        self._kill()
         await asyncio.to_thread(self._process.join)
         self._said.cancel()
         await asyncio.gather(self._said, return_exceptions=True)
         self._writer.close()
         with suppress(ConnectionError):
             await self._writer.wait_closed()
+
+    def _kill(self) -> None:
+        if self._process.pid is not None:
+            # One that has hardly begun is no group of its own yet.
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.kill()
 
     def _next(self) -> asyncio.Task[bytes]:
         return asyncio.create_task(frames.read(self._reader))

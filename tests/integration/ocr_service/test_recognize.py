@@ -7,12 +7,13 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from invoicemesh.ocr.v1.document_pb2 import DocumentFormat, HiddenText, PageSource, Word
 from invoicemesh.ocr.v1.ocr_service_pb2 import GetCapabilitiesRequest, RecognizeOptions
+from ocr_service.document import poppler
 from ocr_service.settings import OcrSettings
 from tests.integration.ocr_service.harness import (
     Stub,
@@ -24,7 +25,7 @@ from tests.integration.ocr_service.harness import (
     running,
     texts,
 )
-from tests.unit.ocr_service.documents import PAGE, image, pdf, picture_of, text, with_attachments
+from tests.unit.ocr_service.documents import PAGE, image, pdf, picture_of, text, with_attachments, written_pdf
 
 
 def _centre(word: Word) -> tuple[float, float]:
@@ -140,6 +141,58 @@ async def test_columns_stay_apart(ocr: Stub) -> None:
     assert texts(pages(await recognize(ocr, image(sheet, "PNG")))[1]) == ["Screws", "12.00 EUR", "Nails", "3.50 EUR"]
 
 
+COLUMNS = (
+    ("Deliveries are made on", "working days between nine", "and five, unless we agreed", "on another time with you."),
+    (
+        "Goods stay our property",
+        "until all invoices of the",
+        "delivery have been paid in",
+        "full and without discount.",
+    ),
+)
+
+
+def _draw_columns(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", 12)
+    canvas.drawString(40, 260, "General terms and conditions of sale and delivery")
+    for left, lines in zip((40, 240), COLUMNS, strict=True):
+        for row, line in enumerate(lines):
+            canvas.drawString(left, 220 - 18 * row, line)
+
+
+@pytest.mark.parametrize("ignored", [False, True], ids=["text layer", "picture"])
+async def test_columns_of_text_are_read_one_after_the_other(ocr: Stub, ignored: bool) -> None:
+    page = pages(await recognize(ocr, pdf(_draw_columns), RecognizeOptions(ignore_text_layer=ignored)))[1]
+    assert texts(page) == ["General terms and conditions of sale and delivery", *COLUMNS[0], *COLUMNS[1]]
+
+
+async def test_rules_of_a_table_come_with_its_page(ocr: Stub) -> None:
+    def draw(canvas: Canvas) -> None:
+        text("Invoice number 4711")(canvas)
+        canvas.grid([45, 225, 405], [100, 150, 200])
+
+    # Skewed, so that the rules are those of the upright page.
+    scan = picture_of(*LETTER, size=(900, 600))
+    pen = ImageDraw.Draw(scan)
+    pen.line((90, 500, 810, 500), fill="black", width=3)
+    skewed = scan.rotate(-4, expand=True, fillcolor="white", resample=Image.Resampling.BICUBIC)
+    table = pages(await recognize(ocr, pdf(draw)))[1]
+    assert sorted({round(rule.start.y, 2) for rule in table.rules if rule.start.y == rule.end.y}) == [0.33, 0.5, 0.67]
+    assert sorted({round(rule.start.x, 1) for rule in table.rules if rule.start.x == rule.end.x}) == [0.1, 0.5, 0.9]
+    assert table.renderer == "pdfium"
+    (rule,) = (page := pages(await recognize(ocr, image(skewed, "PNG")))[1]).rules
+    assert rule.end.x - rule.start.x == pytest.approx(720 / page.width, abs=0.03)
+    assert page.renderer == ""
+
+
+async def test_a_page_that_pdfium_cannot_draw_is_read_as_poppler_draws_it(ocr: Stub) -> None:
+    if not poppler.is_available():
+        pytest.skip(f"Poppler is not installed (Debian: {poppler.REMEDY})")
+    unopened = written_pdf("Invoice number 4711", trailer="trailer<</Root 1 0 R/Size 6")
+    page = pages(await recognize(ocr, unopened))[1]
+    assert (texts(page), page.renderer) == (["Invoice number 4711"], "poppler")
+
+
 async def test_a_pdf_gives_its_text_and_its_attachments(ocr: Stub) -> None:
     content = with_attachments(pdf(text("Invoice number 4711"), text("Page two of it")), factur_x=b"<Invoice/>")
     responses = await recognize(ocr, content)
@@ -231,3 +284,7 @@ async def test_capabilities_tell_the_engine_and_the_limits(ocr: Stub) -> None:
     assert told.default_engine == "paddle"
     assert told.engines[0].available
     assert told.limits.max_pages == 5
+    assert [(renderer.name, renderer.available) for renderer in told.renderers] == [
+        ("pdfium", True),
+        ("poppler", poppler.is_available()),
+    ]

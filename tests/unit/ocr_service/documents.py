@@ -1,6 +1,7 @@
 """Documents made for a test, in memory or as files."""
 
 import io
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,6 +38,24 @@ def text(*lines: str) -> Callable[[Canvas], None]:
             canvas.drawString(50, PAGE[1] - 40 - 30 * index, line)
 
     return draw
+
+
+def written_pdf(*lines: str, trailer: str = "trailer<</Root 1 0 R/Size 6>>") -> bytes:
+    """A plain PDF of one page for tests that damage it in a certain place; it has no table of objects."""
+    content = zlib.compress(
+        "".join(
+            f"BT /F1 20 Tf 50 {PAGE[1] - 40 - 30 * index} Td ({line}) Tj ET " for index, line in enumerate(lines)
+        ).encode()
+    )
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>" % PAGE,
+        b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(content), content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, content) for number, content in enumerate(objects, 1))
+    return b"%PDF-1.5\n" + body + trailer.encode() + b"\nstartxref\n0\n%%EOF"
 
 
 def rotated(content: bytes, degrees: int) -> bytes:

@@ -1,5 +1,5 @@
 from ocr_service.geometry import Polygon
-from ocr_service.layout import in_reading_order, lines_of
+from ocr_service.layout import lines_of
 from ocr_service.words import Line, Word
 
 
@@ -38,14 +38,5 @@ def test_a_line_spans_its_words() -> None:
     assert line.polygon == Polygon.box(0, 0, 64, 12)
 
 
-def test_lines_are_read_row_by_row() -> None:
-    lines = [
-        Line((word,), word.polygon)
-        for word in (_word("4", 80, 21), _word("2", 80, 1), _word("3", 0, 20), _word("1", 0, 0))
-    ]
-    assert _texts(in_reading_order(lines)) == ["1", "2", "3", "4"]
-
-
 def test_nothing_has_no_lines() -> None:
     assert lines_of([]) == []
-    assert in_reading_order([]) == []
