@@ -179,6 +179,11 @@ CATALOGUE: Mapping[str, CatalogueEntry] = MappingProxyType(
             "The invoice is in the trash.",
             "Take it out of the trash first.",
         ),
+        "NOTHING_TO_UNDO": CatalogueEntry(
+            "FAILED_PRECONDITION",
+            "There is no change of this record that could be taken back.",
+            "Correct the values; the history tells what they were.",
+        ),
         "SPLIT_IN_USE": CatalogueEntry(
             "FAILED_PRECONDITION",
             "The part {invoice_id} is in the state {state}, so that the split cannot be taken back.",

@@ -11,6 +11,7 @@ from typing import Self
 import grpc
 from google.protobuf.field_mask_pb2 import FieldMask
 
+from invoicemesh.invoice.v1 import invoice_actions_pb2 as actions
 from invoicemesh.invoice.v1 import invoice_pb2, invoice_service_pb2_grpc
 from invoicemesh.invoice.v1 import invoice_service_pb2 as pb
 from invoicemesh.ocr.v1 import document_pb2
@@ -261,6 +262,12 @@ class InvoiceMeshClient(ReviewCalls, FigureCalls):
         request = pb.DismissFindingRequest(invoice_id=invoice_id, etag=etag, finding_id=finding_id, reason=reason)
         with decoded_errors():
             return self._stub.DismissFinding(request, timeout=CALL_SECONDS).invoice
+
+    def undo_change(self, invoice_id: str, *, etag: str = "") -> invoice_pb2.Invoice:
+        """Takes the newest correction or dismissal back, then the one before it, and so on."""
+        request = actions.UndoChangeRequest(invoice_id=invoice_id, etag=etag)
+        with decoded_errors():
+            return self._stub.UndoChange(request, timeout=CALL_SECONDS).invoice
 
     def update(
         self,

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from en16931 import field_path
 from en16931.field_path import FieldPathError
+from invoice_service.records.field_change import FieldChange
 from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Dismissal, Finding
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
@@ -56,6 +57,16 @@ def dismiss(findings: Sequence[Finding], finding_id: str, *, person: str, reason
     dismissed.dismissal.CopyFrom(Dismissal(person=person, reason=reason))
     dismissed.dismissal.time.FromDatetime(now)
     return Dismissed(tuple(dismissed if finding is found else finding for finding in findings), dismissed)
+
+
+def undone(findings: Iterable[Finding], former: Iterable[Finding]) -> tuple[FieldChange, ...]:
+    """The dismissals that are there and were not formerly, as changes that take them back, for the history."""
+    dismissed = {finding.id for finding in former if finding.HasField("dismissal")}
+    return tuple(
+        FieldChange(f"findings[{finding.id}]", finding.dismissal.reason, finding.message)
+        for finding in findings
+        if finding.HasField("dismissal") and finding.id not in dismissed
+    )
 
 
 def _id(data: InvoiceData, finding: Finding) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from invoice_service.checks.dismissals import dismiss
+from invoice_service.checks.dismissals import dismiss, undone
 from invoice_service.jobs.job_pool import Jobs
 from invoice_service.people.annotations import Annotations
 from invoice_service.people.corrections import correct
 from invoice_service.pipeline.pipeline import Pipeline, decided
+from invoice_service.records.field_change import changes_between
 from invoice_service.records.record import Record
 from invoice_service.records.states import Action, allow
 from invoice_service.rules import Rules
@@ -67,6 +68,30 @@ class Editing:
                 findings=judgement.findings,
                 state=judgement.state,
                 actor=person,
+            )
+
+        return await self.store.run(work)
+
+    async def undo(self, invoice_id: str, *, etag: str, person: str) -> Invoice:
+        """Takes the newest correction or dismissal back and decides anew. ServiceError `NOTHING_TO_UNDO`."""
+
+        def work(uow: UnitOfWork) -> Invoice:
+            invoice = uow.invoices.get(invoice_id)
+            allow(Action.CORRECT, invoice.state)
+            former = uow.undo_steps.last(invoice_id)
+            record = Record.of(former)
+            supplier_id = uow.supplier_marks.settle(invoice_id, record.data)
+            past = uow.pasts.of(invoice_id, record.data, supplier_id)
+            judgement = self.pipeline.judge(record, self.rules.in_force(uow), past, former.findings)
+            return uow.invoices.undo_change(
+                invoice_id,
+                etag=etag or invoice.etag,
+                record=record,
+                findings=judgement.findings,
+                state=judgement.state,
+                changes=(*changes_between(invoice.data, former.data), *undone(invoice.findings, former.findings)),
+                actor=person,
+                supplier_id=supplier_id,
             )
 
         return await self.store.run(work)

@@ -2,6 +2,7 @@
 
 from invoice_service.servicers.parts import Context, Methods
 from invoice_service.servicers.requests import annotations_of, corrections_of, page_size_of
+from invoicemesh.invoice.v1.invoice_actions_pb2 import UndoChangeRequest, UndoChangeResponse
 from invoicemesh.invoice.v1.invoice_service_pb2 import (
     ArchiveInvoiceRequest,
     ArchiveInvoiceResponse,
@@ -62,6 +63,12 @@ class InvoiceMethods(Methods):
             person=current_principal().name,
         )
         return DismissFindingResponse(invoice=invoice)
+
+    @requires(Role.CLERK)
+    async def UndoChange(self, request: UndoChangeRequest, context: Context) -> UndoChangeResponse:
+        """Takes a change of the record back."""
+        invoice = await self._parts.editing.undo(request.invoice_id, etag=request.etag, person=current_principal().name)
+        return UndoChangeResponse(invoice=invoice)
 
     @requires(Role.CLERK)
     async def UpdateInvoice(self, request: UpdateInvoiceRequest, context: Context) -> UpdateInvoiceResponse:

@@ -32,6 +32,7 @@ from invoice_service.store.repositories.supplier_marks import SupplierMarks
 from invoice_service.store.repositories.supplier_rows import SupplierRows
 from invoice_service.store.repositories.suppliers import Suppliers
 from invoice_service.store.repositories.trash import Trash
+from invoice_service.store.repositories.undo_steps import UndoSteps
 from invoice_service.store.unavailable import RETRY_SECONDS, Collision, is_away, is_collision
 from mesh.errors import ServiceError
 
@@ -49,13 +50,30 @@ class UnitOfWork:
         self.pasts = Pasts(session, supplier_rows)
         rows = InvoiceRows(session, clock, self.events)
         search_texts = SearchTexts(session)
-        self.invoices = Invoices(session, clock, rows, search_texts, self.history, supplier_marks=self.supplier_marks)
+        self.undo_steps = UndoSteps(session)
+        self.invoices = Invoices(
+            session,
+            clock,
+            rows,
+            search_texts,
+            self.history,
+            supplier_marks=self.supplier_marks,
+            undo_steps=self.undo_steps,
+        )
         self.decisions = Decisions(clock, rows, self.history)
         self.trash = Trash(session, clock, rows, self.history, supplier_marks=self.supplier_marks)
         self.splits = Splits(session, clock, rows, search_texts, self.history, supplier_marks=self.supplier_marks)
         self.review_leases = ReviewLeases(session, clock, rows)
         self.summaries = Summaries(session, clock)
-        self.jobs = Jobs(session, clock, rows, search_texts, self.history, supplier_marks=self.supplier_marks)
+        self.jobs = Jobs(
+            session,
+            clock,
+            rows,
+            search_texts,
+            self.history,
+            supplier_marks=self.supplier_marks,
+            undo_steps=self.undo_steps,
+        )
         self.recognitions = Recognitions(session, clock, rows, self.jobs)
         self.settings = StoredSettings(session, clock)
         self.counts = Counts(session, clock)

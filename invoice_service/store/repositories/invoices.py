@@ -18,6 +18,7 @@ from invoice_service.store.repositories.history import History, HistoryAction
 from invoice_service.store.repositories.invoice_rows import InvoiceRows
 from invoice_service.store.repositories.search_texts import SearchTexts
 from invoice_service.store.repositories.supplier_marks import SupplierMarks
+from invoice_service.store.repositories.undo_steps import UndoSteps
 from invoice_service.store.rows import DocumentRow, InvoiceRow
 from invoicemesh.invoice.v1.finding_pb2 import Finding
 from invoicemesh.invoice.v1.invoice_pb2 import Invoice, InvoiceState
@@ -64,6 +65,7 @@ class Invoices:
         history: History,
         *,
         supplier_marks: SupplierMarks,
+        undo_steps: UndoSteps,
     ) -> None:
         self._session = session
         self._clock = clock
@@ -71,6 +73,7 @@ class Invoices:
         self._search_texts = search_texts
         self._history = history
         self._supplier_marks = supplier_marks
+        self._undo_steps = undo_steps
 
     def add(self, new: NewInvoice, *, allow_duplicate: bool = False) -> Added:
         """Add an invoice in state RECEIVED, ready to be claimed.
@@ -124,11 +127,28 @@ class Invoices:
         """
         row = self._rows.lock_version(invoice_id, etag)
         row.state = move(Action.CORRECT, row.state, state)
-        row.record.content = to_content(record, findings)
-        fill_list_columns(row, record.data, findings)
-        self._supplier_marks.update(row, record.data, findings, supplier_id)
-        self._search_texts.update_fields(row)
+        self._undo_steps.keep(row)
+        self._replace(row, record, findings, supplier_id)
         return self._changed(row, HistoryAction.CORRECTED, actor, changes)
+
+    def undo_change(
+        self,
+        invoice_id: str,
+        *,
+        etag: str,
+        record: Record,
+        findings: Sequence[Finding],
+        state: InvoiceState.ValueType,
+        changes: Sequence[FieldChange],
+        actor: str,
+        supplier_id: str | None = None,
+    ) -> Invoice:
+        """Put the record of before its newest change in the place of the present one, as `correct` does another."""
+        row = self._rows.lock_version(invoice_id, etag)
+        row.state = move(Action.CORRECT, row.state, state)
+        self._undo_steps.drop_last(invoice_id)
+        self._replace(row, record, findings, supplier_id)
+        return self._changed(row, HistoryAction.CHANGE_UNDONE, actor, changes)
 
     def dismiss(
         self,
@@ -146,6 +166,7 @@ class Invoices:
         """
         row = self._rows.lock_version(invoice_id, etag)
         row.state = move(Action.DISMISS, row.state, state)
+        self._undo_steps.keep(row)
         record = Record.of(row.record.content)
         row.record.content = to_content(record, findings)
         fill_list_columns(row, record.data, findings)
@@ -206,6 +227,12 @@ class Invoices:
         row.state = move(Action.REPROCESS, row.state, RECEIVED)
         row.job = new_job_row(options, Priority.PRIORITY_PERSON, read_anew=read_anew, now=self._clock())
         return self._changed(row, HistoryAction.REPROCESSED, actor)
+
+    def _replace(self, row: InvoiceRow, record: Record, findings: Sequence[Finding], supplier_id: str | None) -> None:
+        row.record.content = to_content(record, findings)
+        fill_list_columns(row, record.data, findings)
+        self._supplier_marks.update(row, record.data, findings, supplier_id)
+        self._search_texts.update_fields(row)
 
     def _changed(
         self, row: InvoiceRow, action: HistoryAction, actor: str, changes: Sequence[FieldChange] = ()

@@ -17,6 +17,7 @@ from invoice_service.store.repositories.history import History, HistoryAction
 from invoice_service.store.repositories.invoice_rows import InvoiceRows
 from invoice_service.store.repositories.search_texts import SearchTexts
 from invoice_service.store.repositories.supplier_marks import SupplierMarks
+from invoice_service.store.repositories.undo_steps import UndoSteps
 from invoice_service.store.rows import InvoiceRow, JobRow
 from invoicemesh.invoice.v1.finding_pb2 import Finding
 from invoicemesh.invoice.v1.invoice_pb2 import Invoice, InvoiceState, Progress, SourceDocument
@@ -60,6 +61,7 @@ class Jobs:
         history: History,
         *,
         supplier_marks: SupplierMarks,
+        undo_steps: UndoSteps,
     ) -> None:
         self._session = session
         self._clock = clock
@@ -67,6 +69,7 @@ class Jobs:
         self._search_texts = search_texts
         self._history = history
         self._supplier_marks = supplier_marks
+        self._undo_steps = undo_steps
 
     def orphans(
         self, limit: int = 100, *, priority: Priority.ValueType | None = None, overdue_seconds: float = 0.0
@@ -123,6 +126,7 @@ class Jobs:
         row, _ = self.held(attempt)
         row.state = move(Action.FINISH, row.state, state)
         changes = changes_between(row.record.content.data, record.data)
+        self._undo_steps.drop_all(row.id)
         row.record.content = to_content(record, findings)
         fill_list_columns(row, record.data, findings)
         self._supplier_marks.update(row, record.data, findings, supplier_id)

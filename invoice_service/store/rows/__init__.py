@@ -13,6 +13,7 @@ from invoice_service.store.rows.search_text import SearchTextRow
 from invoice_service.store.rows.settings import SettingsRow
 from invoice_service.store.rows.supplier import SupplierAliasRow, SupplierMarkRow, SupplierRow
 from invoice_service.store.rows.tombstone import TombstoneRow
+from invoice_service.store.rows.undo_step import UndoStepRow
 
 __all__ = [
     "Base",
@@ -33,4 +34,5 @@ __all__ = [
     "SupplierRow",
     "TagRow",
     "TombstoneRow",
+    "UndoStepRow",
 ]

@@ -7,7 +7,8 @@ from alembic.migration import MigrationContext
 from google.type.decimal_pb2 import Decimal
 from sqlalchemy import func, inspect, select, text
 
-from invoice_service.records.states import REJECTED
+from invoice_service.records.record import Record
+from invoice_service.records.states import NEEDS_REVIEW, REJECTED
 from invoice_service.store.migrations import BASE, HEAD, downgrade, upgrade
 from invoice_service.store.repositories.stored_settings import NO_ETAG
 from invoice_service.store.rows import Base
@@ -51,10 +52,20 @@ def fill(ledger: Ledger) -> str:
     thrown_away = ledger.processed(DATA, new=new_invoice("thrown away")).id
     ledger.add(new_invoice("waits"))
     with ledger.write() as uow:
-        uow.suppliers.update(
-            uow.invoices.get(kept).supplier_id, Settled(aliases=("Muster & Söhne",), default_currency="EUR"), etag=""
-        )
+        supplier_id = uow.supplier_marks.settle(kept, DATA)
+        assert supplier_id is not None
+        uow.suppliers.update(supplier_id, Settled(aliases=("Muster & Söhne",), default_currency="EUR"), etag="")
         uow.splits.split(whole, HALVES, etag="", actor="ada")
+        uow.invoices.correct(
+            kept,
+            etag="",
+            record=Record(DATA),
+            findings=(),
+            state=NEEDS_REVIEW,
+            changes=(),
+            actor="ada",
+            supplier_id=supplier_id,
+        )
         uow.review_leases.acquire(kept, holder="ada", seconds=60, take_over=False)
         uow.saved_views.add(SavedView(name="mine", filter=InvoiceFilter(tag="rent")), person="ada")
         uow.settings.put(Settings(trash_days=7), etag=NO_ETAG, actor="ada")
@@ -78,7 +89,7 @@ def test_a_filled_database_goes_down_to_each_revision_and_up_again(ledger: Ledge
     kept = fill(ledger)
     assert empty_tables(ledger) == set()
     before = ledger.get(kept)
-    for revision in ("0004", "0003", "0002", "0001"):
+    for revision in ("0005", "0004", "0003", "0002", "0001"):
         downgrade(ledger.engine, revision)
         upgrade(ledger.engine, HEAD)
         after = ledger.get(kept)

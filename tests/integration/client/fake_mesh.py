@@ -231,7 +231,7 @@ class FakeMesh(invoice_service_pb2_grpc.InvoiceServiceServicer):
         """What the client has no method for."""
         _refuse(context, grpc.StatusCode.UNIMPLEMENTED, "INTERNAL", "The fake does not know this.")
 
-    AcquireLease = BatchUpdateInvoices = CountInvoices = GetStatistics = GetSystemStatus = _unknown
+    AcquireLease = BatchUpdateInvoices = UndoChange = CountInvoices = GetStatistics = GetSystemStatus = _unknown
 
     def ReprocessInvoice(self, request: pb.ReprocessInvoiceRequest, context: Context) -> Any:
         self.requests.append(request)

@@ -106,6 +106,13 @@ async def test_decisions_findings_and_annotations_from_the_command_line(bench: B
     assert events[0]["action"] == "RECEIVED"
 
 
+async def test_an_edit_is_undone(bench: Bench) -> None:
+    invoice = await bench.processed()
+    await command("edit", invoice.id, "invoice_number=R-9")
+    assert "2024-17" in await command("undo", invoice.id)
+    assert "no change" in await command("undo", invoice.id, exit_code=1)
+
+
 async def test_what_failed_is_processed_again_and_what_runs_is_cancelled(bench: Bench) -> None:
     bench.ocr.password = "secret"
     failed = await bench.processed()
