@@ -1,15 +1,16 @@
 """Builds the invoice service from its settings: the one place where its parts meet."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from invoice_service.exports.export import Exporter
-from invoice_service.figures.system_status import SystemStatus
+from invoice_service.figures.stores import ObjectStore, Queue
+from invoice_service.figures.system_status import Part, SystemStatus
 from invoice_service.jobs.processing import Processing
-from invoice_service.jobs.work import work_of
+from invoice_service.jobs.work import Work, work_of
 from invoice_service.people.editing import Editing
 from invoice_service.people.reviewing import Reviewing
 from invoice_service.people.splitting import Splitting
@@ -80,12 +81,22 @@ def wire(settings: InvoiceSettings) -> Wiring:
         trash=trash,
         rules=rules,
         exporter=Exporter(store, objects),
-        system_status=SystemStatus(store, {"ocr": processing.ocr, "nlp": processing.nlp}),
+        system_status=SystemStatus(store, _asked(processing, work)),
         watches=Watches(store, changes, health.draining, settings.heartbeat_seconds, settings.watch_poll_seconds),
         max_document_bytes=settings.max_document_bytes,
         upload_idle_seconds=settings.upload_idle_seconds,
     )
     return Wiring(_services(parts), lifespan, health)
+
+
+def _asked(processing: Processing, work: Work) -> Mapping[str, Part]:
+    """The parts of the mesh that the status tells of, besides this service and its database."""
+    parts: dict[str, Part] = {
+        "ocr": processing.ocr,
+        "nlp": processing.nlp,
+        "objects": ObjectStore(processing.objects),
+    }
+    return parts if work.queue is None else parts | {"redis": Queue(work.queue)}
 
 
 def _services(parts: Parts) -> tuple[Service[Any], ...]:

@@ -47,6 +47,8 @@ def _invoice_row(invoice: Invoice) -> Iterator[Row]:
         time_cell(invoice.HasField("create_time"), invoice.create_time),
         invoice.decision.person or None,
         time_cell(invoice.HasField("decision"), invoice.decision.time),
+        invoice.document.pages.first_page or None,
+        invoice.document.pages.last_page or None,
     )
 
 
@@ -108,6 +110,8 @@ INVOICES = Table(
         "received_utc",
         "decided_by",
         "decided_utc",
+        "first_page",
+        "last_page",
     ),
     _invoice_row,
 )

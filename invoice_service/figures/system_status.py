@@ -13,8 +13,8 @@ from mesh.error_catalogue import describe
 from mesh.errors import ServiceError
 
 
-class Peer(Protocol):
-    """A service that can be asked what it runs."""
+class Part(Protocol):
+    """A service or store that can be asked what it runs."""
 
     async def versions(self) -> Sequence[str]:
         """Its engines with their versions; ServiceError when it does not answer soon."""
@@ -32,18 +32,18 @@ class Status:
 
 @dataclass(frozen=True)
 class SystemStatus:
-    """Finds out. `peers` are the services behind this one, by name."""
+    """Finds out. `parts` are the services and stores behind this one, the database excepted, by name."""
 
     store: Store
-    peers: Mapping[str, Peer]
+    parts: Mapping[str, Part]
 
     async def look(self) -> Status:
         """Asks all parts at the same time; one that is away is told of, not raised."""
-        peers, (database, queue) = await asyncio.gather(
-            asyncio.gather(*(_peer(name, peer) for name, peer in self.peers.items())), self._database()
+        parts, (database, queue) = await asyncio.gather(
+            asyncio.gather(*(_part(name, part) for name, part in self.parts.items())), self._database()
         )
         own = PartStatus(name="invoice", available=True, versions=[metadata.version("invoicemesh")])
-        return Status((own, *peers, database), queue)
+        return Status((own, *parts, database), queue)
 
     async def _database(self) -> tuple[PartStatus, QueueStatus | None]:
         try:
@@ -51,11 +51,11 @@ class SystemStatus:
         except ServiceError as error:
             return PartStatus(name="database", problem=describe(error)), None
         status = QueueStatus(waiting=queue.waiting, running=queue.running, oldest_time=timestamp(queue.oldest))
-        return PartStatus(name="database", available=True), status
+        return PartStatus(name="database", available=True, versions=[self.store.version]), status
 
 
-async def _peer(name: str, peer: Peer) -> PartStatus:
+async def _part(name: str, part: Part) -> PartStatus:
     try:
-        return PartStatus(name=name, available=True, versions=await peer.versions())
+        return PartStatus(name=name, available=True, versions=await part.versions())
     except ServiceError as error:
         return PartStatus(name=name, problem=describe(error))

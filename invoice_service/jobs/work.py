@@ -24,10 +24,14 @@ _MAX_OVERDUE = 10_000
 
 @dataclass(frozen=True)
 class Work:
-    """Where to put work, and what has to be entered, in this order, for it to be done."""
+    """Where to put work, and what has to be entered, in this order, for it to be done.
+
+    `queue` is the one in Redis, where there is one.
+    """
 
     jobs: Jobs
     running: tuple[AbstractAsyncContextManager[object], ...]
+    queue: WorkQueue | None = None
 
 
 def work_of(settings: InvoiceSettings, processing: Processing, changes: Changes) -> Work:
@@ -43,7 +47,7 @@ def work_of(settings: InvoiceSettings, processing: Processing, changes: Changes)
     processing.store.listen(lambda _invoice_ids: wake_ups.tell())
     jobs = QueuedJobs(queue, _pool(settings, processing, workers=0))
     if not settings.workers:
-        return Work(jobs, (queue, wake_ups, jobs))
+        return Work(jobs, (queue, wake_ups, jobs), queue)
     workers = QueueWorkers(
         queue,
         processing.runner.run,
@@ -51,7 +55,7 @@ def work_of(settings: InvoiceSettings, processing: Processing, changes: Changes)
         workers=settings.workers,
         scan_seconds=settings.scan_seconds,
     )
-    return Work(jobs, (queue, wake_ups, jobs, workers))
+    return Work(jobs, (queue, wake_ups, jobs, workers), queue)
 
 
 def _pool(settings: InvoiceSettings, processing: Processing, *, workers: int) -> JobPool:

@@ -81,6 +81,13 @@ class Store:
         """Return when the database answers. ServiceError `DEPENDENCY_UNAVAILABLE` when it does not."""
         await self.read(lambda uow: uow.events.latest())
 
+    @property
+    def version(self) -> str:
+        """The kind of database and its version, e.g. `mariadb 10.11.6`; only the kind before the first connection."""
+        dialect = self._engine.dialect
+        kind = "mariadb" if getattr(dialect, "is_mariadb", False) else dialect.name
+        return " ".join([kind, ".".join(map(str, dialect.server_version_info or ()))]).strip()
+
     def close(self) -> None:
         """Wait for the units of work that have begun, drop the others, and close the connections."""
         self._threads.shutdown(wait=True, cancel_futures=True)

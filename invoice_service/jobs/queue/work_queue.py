@@ -84,6 +84,10 @@ class WorkQueue:
         """Returns when Redis answers."""
         self._client.ping()
 
+    def version(self) -> str:
+        """The version of the Redis that answers."""
+        return str(self._client.info("server")["redis_version"])
+
     async def __aenter__(self) -> Self:
         return self
 

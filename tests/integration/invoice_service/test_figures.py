@@ -53,9 +53,9 @@ async def test_statistics_tell_of_a_period(bench: Bench) -> None:
 async def test_the_status_tells_which_part_is_away(bench: Bench) -> None:
     status = await bench.stub.GetSystemStatus(GetSystemStatusRequest())
     assert {part.name: part.available for part in status.parts} == dict.fromkeys(
-        ("invoice", "ocr", "nlp", "database"), True
+        ("invoice", "ocr", "nlp", "objects", "database"), True
     )
-    assert all(part.versions for part in status.parts if part.name != "database")
+    assert all(part.versions for part in status.parts if part.name != "objects")
     assert (status.queue.waiting, status.queue.running) == (0, 0)
     await bench.stop_ocr()
     away = {part.name: part for part in (await bench.stub.GetSystemStatus(GetSystemStatusRequest())).parts}

@@ -16,6 +16,7 @@ from invoicemesh.invoice.v1.invoice_service_pb2 import (
     UpdateInvoiceRequest,
     WatchInvoicesRequest,
 )
+from invoicemesh.invoice.v1.system_status_pb2 import GetSystemStatusRequest
 from mesh.channels import released
 from mesh.errors import ServiceError
 from tests.integration.invoice_service.harness import PDF, Bench
@@ -87,7 +88,11 @@ async def test_without_redis_work_waits_in_the_database_and_is_done_when_redis_i
     queue_url: str, idle_bench: Bench, redis_server: ServerProcess
 ) -> None:
     await idle_bench.start(queue_url=queue_url, scan_seconds=60)
+    status = await idle_bench.stub.GetSystemStatus(GetSystemStatusRequest())
+    assert [part.available for part in status.parts if part.name == "redis"] == [True]
     redis_server.stop()
+    status = await idle_bench.stub.GetSystemStatus(GetSystemStatusRequest())
+    assert [part.name for part in status.parts if not part.available] == ["redis"]
     waiting = [(await idle_bench.upload(PDF + b"%d" % number)).invoice.id for number in range(3)]
     await asyncio.sleep(2.5)
     assert {(await idle_bench.get(invoice_id)).state for invoice_id in waiting} == {RECEIVED}
