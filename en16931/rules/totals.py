@@ -12,7 +12,8 @@ def net_total(data: InvoiceData) -> Iterator[Equation]:
     """BR-CO-13: the net total is the sum of the lines, less the document's allowances, plus its charges.
 
     Where the document prints no sum of its lines, allowances or charges, the items themselves take its place. None of
-    allowances and charges at all count as zero; no lines at all leave nothing to compare.
+    allowances and charges at all count as zero; no lines at all leave nothing to compare. Neither do printed lines that
+    add up to the gross total: their prices include the VAT, as those of shops do.
     """
     net = total_term(data, "net")
     lines = _sum_or_items(total_term(data, "sum_of_lines"), item_terms(data.line_items, "line_items", "net_amount"))
@@ -20,7 +21,7 @@ def net_total(data: InvoiceData) -> Iterator[Equation]:
         total_term(data, "allowances", -1), item_terms(data.allowances, "allowances", "amount", -1)
     )
     charges = _sum_or_items(total_term(data, "charges"), item_terms(data.charges, "charges", "amount"))
-    if net is None or not lines or allowances is None or charges is None:
+    if net is None or not lines or allowances is None or charges is None or _include_tax(data, lines):
         return
     parts = [("Lines", lines), (" less allowances", allowances), (" plus charges", charges)]
     sentence = ",".join(f"{name} {_magnitude(terms)}" for name, terms in parts if terms)
@@ -30,6 +31,12 @@ def net_total(data: InvoiceData) -> Iterator[Equation]:
         lines + allowances + charges,
         f"{sentence} make {{expected}}, but the net total is {{result}}.",
     )
+
+
+def _include_tax(data: InvoiceData, lines: tuple[Term, ...]) -> bool:
+    """Whether the lines add up to the gross total, of a document that is no e-invoice (those have net lines only)."""
+    gross = total_term(data, "gross")
+    return gross is not None and not data.specification and sum(term.value for term in lines) == gross.value
 
 
 def gross_total(data: InvoiceData) -> Iterator[Equation]:

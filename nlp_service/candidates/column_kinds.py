@@ -28,6 +28,7 @@ def decide_kinds(table: Table, mark: DecimalMark) -> tuple[str, ...]:
     rows = [[number_in(words, mark) for words in row.cells] for row in table.rows[:_MOST_ROWS]]
     _keep_one_of_each(kinds, rows, table)
     _find_description(kinds, table)
+    _tell_codes_from_text(kinds, table)
     discount = kinds.index("discount") if "discount" in kinds else None
     held = _rows_that_hold(rows, _places(kinds), discount)
 
@@ -40,6 +41,9 @@ def decide_kinds(table: Table, mark: DecimalMark) -> tuple[str, ...]:
         kinds = [OTHER if kind in _ROLES and _is_number_column(rows, i) else kind for i, kind in enumerate(kinds)]
         for role, place in zip(_ROLES, best, strict=True):
             kinds[place] = role
+    if "discount" not in kinds:
+        _find_discount(kinds, rows)
+    _find_price_before_discount(kinds, rows, [column.kind for column in table.columns])
     _tell_gross_from_net(kinds, rows)
     return tuple(kinds)
 
@@ -70,6 +74,27 @@ def _find_description(kinds: list[str], table: Table) -> None:
     fullest = max((i for i, kind in enumerate(kinds) if kind == OTHER), key=lambda i: _text_in(table, i))
     if _text_in(table, fullest) >= _LETTERS_OF_TEXT * len(table.rows):
         kinds[fullest] = "description"
+
+
+def _tell_codes_from_text(kinds: list[str], table: Table) -> None:
+    """Where codes stand under a header such as `article`, the column with the text is the description."""
+    if "description" not in kinds or not table.rows:
+        return
+    place = kinds.index("description")
+    others = [i for i, kind in enumerate(kinds) if kind in ("product_code", OTHER)]
+    fullest = max(others, key=lambda i: _text_in(table, i), default=None)
+    if fullest is None or _text_in(table, place) >= _digits_in(table, place):
+        return
+    if _text_in(table, fullest) > max(_digits_in(table, fullest), _LETTERS_OF_TEXT * _rows_with_words(table, place)):
+        kinds[place], kinds[fullest] = "product_code", "description"
+
+
+def _digits_in(table: Table, place: int) -> int:
+    return sum(character.isdigit() for row in table.rows for word in row.cells[place] for character in word.text)
+
+
+def _rows_with_words(table: Table, place: int) -> int:
+    return sum(bool(row.cells[place]) for row in table.rows)
 
 
 def _text_in(table: Table, place: int) -> int:
@@ -119,6 +144,32 @@ def _holds(row: _Row, places: Sequence[int], discount: Decimal | None) -> int:
 
 def _rows_with_amount(rows: Sequence[_Row], places: Sequence[int]) -> int:
     return sum(row[places[2]] is not None for row in rows)
+
+
+def _find_discount(kinds: list[str], rows: Sequence[_Row]) -> None:
+    """The column without a known header with which, and only with which, more rows hold is the discount."""
+    places = _places(kinds)
+    if not places:
+        return
+    held = _rows_that_hold(rows, places, None)
+    others = [i for i, kind in enumerate(kinds) if kind == OTHER and any(row[i] for row in rows)]
+    best = max(others, key=lambda i: _rows_that_hold(rows, places, i), default=None)
+    if best is not None and _rows_that_hold(rows, places, best) > held:
+        kinds[best] = "discount"
+
+
+def _find_price_before_discount(kinds: list[str], rows: Sequence[_Row], named: Sequence[str]) -> None:
+    """Of two columns of prices, the one that is never less and sometimes more is the price before discount (BT-148)."""
+    if "unit_price" not in kinds:
+        return
+    price = kinds.index("unit_price")
+    for i, kind in enumerate(kinds):
+        pairs = [(row[i], row[price]) for row in rows]
+        both = [(gross, net) for gross, net in pairs if gross is not None and net is not None]
+        is_price = kind == OTHER and named[i] == "unit_price"
+        if is_price and all(gross >= net for gross, net in both) and any(gross > net for gross, net in both):
+            kinds[i] = "gross_unit_price"
+            return
 
 
 def _is_number_column(rows: Sequence[_Row], place: int) -> bool:

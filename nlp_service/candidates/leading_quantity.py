@@ -7,8 +7,7 @@ from nlp_service.candidates.amounts import DecimalMark
 from nlp_service.candidates.column_kinds import number_in
 from nlp_service.candidates.line_drafts import Draft
 from nlp_service.candidates.product import adds_up
-from nlp_service.language.lexicon import words_of
-from nlp_service.reading.folding import fold
+from nlp_service.language.units import is_unit
 from nlp_service.reading.page import Word
 
 _QUANTITY = re.compile(r"\d{1,5}(?:[.,]\d{1,3})?[xX]?$")
@@ -33,7 +32,7 @@ def with_leading_quantities(drafts: Sequence[Draft], mark: DecimalMark) -> Seque
     for draft in drafts:
         first, *rest = draft.words["description"]
         draft.words["quantity"] = [first]
-        if fold(rest[0].text).strip(".") in words_of("units") and len(rest) > 1:
+        if is_unit(rest[0].text) and len(rest) > 1:
             draft.words["unit"] = [rest.pop(0)]
         draft.words["description"] = rest
     return drafts

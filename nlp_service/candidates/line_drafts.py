@@ -7,7 +7,16 @@ from nlp_service.candidates.amounts import find_numbers
 from nlp_service.reading.page import Row, Segment, Word
 from nlp_service.reading.tables import Table, TableRow
 
-NUMERIC = ("quantity", "unit_price", "discount", "net_amount", "tax_rate", "gross_amount")
+NUMERIC = (
+    "quantity",
+    "unit_price",
+    "gross_unit_price",
+    "discount",
+    "net_amount",
+    "tax_rate",
+    "tax_amount",
+    "gross_amount",
+)
 _AMOUNTS = frozenset({"net_amount", "gross_amount"})
 # A row joins the line above it when the gap is no wider than this many of its heights. It joins the line below only
 # where that is tighter, since a heading stands above its lines too, or where that line lacks a description.

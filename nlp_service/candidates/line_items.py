@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nlp_service.candidates.amounts import Amount, DecimalMark, find_numbers, read_amounts
 from nlp_service.candidates.column_kinds import decide_kinds
 from nlp_service.candidates.leading_quantity import with_leading_quantities
 from nlp_service.candidates.line_drafts import NUMERIC, Draft, group_rows
-from nlp_service.candidates.product import adds_up
+from nlp_service.candidates.product import TOLERANCE, adds_up
 from nlp_service.candidates.survey import Survey
+from nlp_service.candidates.tax_codes import code_in
+from nlp_service.language.units import unit_code
 from nlp_service.reading.page import Segment, Word
 from nlp_service.reading.tables import Table
 
@@ -33,10 +35,12 @@ class Line:
     """A line of the invoice. `cells` are by the names of LineItem's fields, in the contract's order.
 
     `adds_up` says whether quantity times unit price gives the net amount; None when one of them is not printed.
+    `tax_code` is the letter or digit that stands for its rate, with its word as the raw text; None where there is none.
     """
 
     cells: tuple[tuple[str, Cell], ...]
     adds_up: bool | None
+    tax_code: Cell | None = None
 
     def amount(self, name: str) -> Decimal | None:
         """The number in the cell of this name; None when it is not printed."""
@@ -52,17 +56,33 @@ def read_lines(survey: Survey) -> tuple[Line, ...]:
 
 
 def _lines_of(table: Table, mark: DecimalMark) -> Iterable[Line]:
-    """The lines of one table, up to the row that is the sum of those before it."""
+    """The lines of one table, without the rows that are the sum of those before them."""
+    drafts = _without_sums(group_rows(table, decide_kinds(table, mark)), mark)
+    for draft in with_leading_quantities(drafts, mark):
+        line = _line(draft, mark)
+        if line is not None:
+            yield line
+
+
+def _without_sums(drafts: Sequence[Draft], mark: DecimalMark) -> Sequence[Draft]:
+    """`drafts` up to the last sum of those before it, and those after it whose quantity and price prove them."""
+    kept: list[Draft] = []
     sums: dict[str, Decimal] = {}
-    for draft in with_leading_quantities(group_rows(table, decide_kinds(table, mark)), mark):
+    is_ended = False
+    for draft in drafts:
         line = _line(draft, mark)
         if line is None:
             continue
         if _is_sum(line, sums):
-            return
+            is_ended = True
+            sums = {}
+            continue
+        if is_ended and not line.adds_up:
+            break
         for name in _AMOUNTS:
             sums[name] = sums.get(name, Decimal(0)) + (line.amount(name) or Decimal(0))
-        yield line
+        kept.append(draft)
+    return kept
 
 
 def _is_sum(line: Line, sums: Mapping[str, Decimal]) -> bool:
@@ -73,7 +93,6 @@ def _is_sum(line: Line, sums: Mapping[str, Decimal]) -> bool:
 
 
 def _line(draft: Draft, mark: DecimalMark) -> Line | None:
-    cells: dict[str, Cell] = {}
     numbers: dict[str, Amount] = {}
     for name in NUMERIC:
         amount = _first_number(draft.words.get(name, []), mark)
@@ -82,19 +101,47 @@ def _line(draft: Draft, mark: DecimalMark) -> Line | None:
     if "net_amount" not in numbers and "gross_amount" not in numbers and "unit_price" not in numbers:
         return None
     fitted = _fit(numbers)
-    description = draft.words.get("description", [])
-    if description:
-        cells["description"] = text_cell(description)
-    code = draft.words.get("product_code", [])
-    if code:
-        cells["product_code"] = text_cell(code)
+    code = code_in(draft.words.get("tax_rate", ()))
+    cells = [*_texts(draft), *_quantity(draft, numbers, fitted)]
+    for name in ("unit_price", "gross_unit_price", "net_amount", "tax_rate", "tax_amount", "gross_amount"):
+        if name in numbers:
+            cells.append((name, _number_cell(numbers[name], fitted[name])))
+    if "discount" in numbers and fitted["discount"]:
+        cells += _discount(numbers["discount"], fitted)
+    return Line(tuple(cells), _product_holds(fitted), text_cell(draft.words["tax_rate"]) if code else None)
+
+
+def _texts(draft: Draft) -> Iterable[tuple[str, Cell]]:
+    for name in ("line_number", "description", "product_code"):
+        words = draft.words.get(name, [])
+        if words:
+            yield name, text_cell(words)
+
+
+def _quantity(draft: Draft, numbers: Mapping[str, Amount], fitted: Mapping[str, Decimal]) -> Iterable[tuple[str, Cell]]:
+    if "quantity" in numbers:
+        yield "quantity", _number_cell(numbers["quantity"], fitted["quantity"])
     unit = draft.words.get("unit") or [w for w in draft.words.get("quantity", []) if _is_unit(w)]
-    for name in ("quantity", "unit", "unit_price", "net_amount", "tax_rate", "gross_amount"):
-        if name == "unit" and unit:
-            cells["unit"] = text_cell(unit)
-        elif name in numbers:
-            cells[name] = Cell(format(fitted[name], "f"), numbers[name].text, numbers[name].words)
-    return Line(tuple(cells.items()), _product_holds(fitted))
+    if unit:
+        yield from unit_cells(unit)
+
+
+def _discount(discount: Amount, values: Mapping[str, Decimal]) -> Iterable[tuple[str, Cell]]:
+    """The allowance (BG-27) of the line: money where only so its equation holds, else a percentage."""
+    cell = _number_cell(discount, abs(values["discount"]))
+    product, amount = _whole(values), values.get("net_amount", values.get("gross_amount"))
+    as_money = (
+        product is not None and amount is not None and abs(product - abs(values["discount"]) - amount) <= TOLERANCE
+    )
+    if discount.number.is_percent or not as_money:
+        is_percentage = discount.number.is_percent or _product_holds(values)
+        return [("allowances[1].percent", cell)] if is_percentage else []
+    return [("allowances[1].amount", cell)]
+
+
+def _whole(values: Mapping[str, Decimal]) -> Decimal | None:
+    quantity, price = values.get("quantity"), values.get("unit_price")
+    return None if quantity is None or price is None else quantity * price
 
 
 def _is_unit(word: Word) -> bool:
@@ -105,6 +152,19 @@ def text_cell(words: Sequence[Word]) -> Cell:
     """The cell of these words."""
     text = " ".join(word.text for word in words)
     return Cell(text, text, tuple(words))
+
+
+def unit_cells(words: Sequence[Word]) -> Iterable[tuple[str, Cell]]:
+    """The unit as printed, and its code of Recommendation 20 where it has one."""
+    cell = text_cell(words)
+    yield "unit", cell
+    code = unit_code(cell.value)
+    if code is not None:
+        yield "unit_code", replace(cell, value=code)
+
+
+def _number_cell(amount: Amount, value: Decimal) -> Cell:
+    return Cell(format(value, "f"), amount.text, amount.words)
 
 
 def amount_cell(amount: Amount) -> Cell:

@@ -1,9 +1,10 @@
-"""The tax rate of lines that print none: the rate of the tax line whose taxed amount they alone add up to."""
+"""The tax rate of lines that print none: what their code means, or that of the tax line that they alone add up to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from nlp_service.candidates.amounts import Amount
 from nlp_service.candidates.line_items import Cell, Line
 from nlp_service.candidates.tax_lines import TaxLine
 
@@ -12,8 +13,15 @@ _MOST_LINES_TO_SHARE = 14
 _RATE = "tax_rate"
 
 
-def with_tax_rates(lines: Sequence[Line], tax_lines: Sequence[TaxLine]) -> tuple[Line, ...]:
-    """`lines` with their rates where the tax lines leave no choice, and no line prints one itself."""
+def with_tax_rates(
+    lines: Sequence[Line], tax_lines: Sequence[TaxLine], codes: Mapping[str, Amount] | None = None
+) -> tuple[Line, ...]:
+    """`lines` with their rates: those that their tax codes mean, by `codes`, if they have such codes.
+
+    Else where the tax lines leave no choice, and no line prints one itself.
+    """
+    if codes and any(line.tax_code is not None and line.tax_code.value in codes for line in lines):
+        return tuple(_decoded(line, codes) for line in lines)
     amounts = [line.amount("net_amount") for line in lines]
     if any(line.amount(_RATE) is not None for line in lines) or not tax_lines or None in amounts:
         return tuple(lines)
@@ -36,6 +44,16 @@ def _only_way(amounts: Sequence[Decimal], total: Decimal) -> frozenset[int] | No
         ways += [(value + amount, used | {position}) for value, used in ways]
     found = [used for value, used in ways if value == total]
     return found[0] if len(found) == 1 else None
+
+
+def _decoded(line: Line, codes: Mapping[str, Amount]) -> Line:
+    """`line` with the rate that its code means; what looked like a rate in place of the code is none."""
+    code = line.tax_code
+    if code is None or code.value not in codes:
+        return line
+    cells = [cell for cell in line.cells if cell[0] != _RATE]
+    rate = replace(code, value=format(codes[code.value].value, "f"))
+    return replace(line, cells=tuple(_in_order((*cells, (_RATE, rate)))))
 
 
 def _with_rate(line: Line, tax_line: TaxLine) -> Line:

@@ -12,6 +12,7 @@ from nlp_service.reading.page import Word
 # What may stand between quantity and price: a unit, and a sign of multiplication.
 _BETWEEN = re.compile(r"\s*(?P<unit>[^\W\d_]{1,12}\.?)?\s*[x×*@à]\s*(?:[^\w\s]|[A-Z]{2,3})?\s*$", re.IGNORECASE)
 _CENT = Decimal("0.01")
+_WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,20 @@ def find_multiplication(numbers: Sequence[Amount], amount: Decimal) -> Multiplic
         between = _BETWEEN.fullmatch(quantity.segment.text, quantity.number.end, price.number.start)
         if between is None:
             continue
-        percentages = [None, *(number for number in numbers if number.number.is_percent)]
+        percentages = [None, *(number for number in numbers if number is not quantity and _can_be_discount(number))]
         for discount in percentages:
             for left in _values(quantity):
                 for right in _values(price):
-                    rest = 1 - discount.value / 100 if discount is not None else Decimal(1)
+                    rest = 1 - discount.value / _WHOLE if discount is not None else Decimal(1)
                     if abs(left * right * rest - amount) <= _CENT:
                         unit = quantity.segment.words_between(*between.span("unit")) if between["unit"] else ()
                         return Multiplication(quantity, price, left, right, unit, discount)
     return None
+
+
+def _can_be_discount(number: Amount) -> bool:
+    """A percentage, or a bare number that may be one, as in `discount 15`."""
+    return number.number.is_percent or (0 < number.value < _WHOLE and not number.is_money_like)
 
 
 def _values(amount: Amount) -> Sequence[Decimal]:

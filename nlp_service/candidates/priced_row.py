@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nlp_service.candidates.amounts import Amount
-from nlp_service.candidates.line_items import Cell, Line, amount_cell, text_cell
+from nlp_service.candidates.line_items import Cell, Line, amount_cell, text_cell, unit_cells
 from nlp_service.candidates.multiplication import Multiplication, find_multiplication
 from nlp_service.candidates.product import adds_up
+from nlp_service.candidates.tax_codes import code_in
 from nlp_service.reading.page import Row, Word
 
 _FEWEST_LETTERS = 3
@@ -19,13 +20,16 @@ _CODE = re.compile(r"\d{4,14}$")
 # Text above an amount belongs to it over at most this many rows, and gaps of this many of their heights.
 _MOST_ROWS_OF_TEXT = 3
 _WIDEST_GAP = 1.0
+# So many lines with the quantities 1, 2, 3, … are rather numbered.
+_FEWEST_NUMBERED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class PricedRow:
     """What may be a line: a row of the document, by its position, that ends in an amount.
 
-    `numbers` are all numbers of the row, `text` says what for, `multiplication` how the amount is made up.
+    `numbers` are all numbers of the row, `text` says what for, `multiplication` how the amount is made up. `after` are
+    the words behind the amount, of which one may be the code of the tax.
     """
 
     row: int
@@ -33,6 +37,7 @@ class PricedRow:
     numbers: tuple[Amount, ...]
     text: tuple[Word, ...]
     multiplication: Multiplication | None
+    after: tuple[Word, ...] = ()
 
     def line(self) -> Line:
         """The line of the invoice that the row is."""
@@ -60,13 +65,25 @@ class PricedRow:
                 price = printed.value
                 cells["unit_price"] = amount_cell(printed)
         cells["net_amount"] = amount_cell(self.amount)
+        if self.multiplication is not None and self.multiplication.discount is not None:
+            cells["allowances[1].percent"] = amount_cell(self.multiplication.discount)
         is_product = True if self.multiplication is not None else adds_up(quantity, price, self.amount.value)
-        return Line(tuple(cells.items()), is_product)
+        tax_code = text_cell(self.after) if code_in(self.after) else None
+        return Line(tuple(cells.items()), is_product, tax_code)
 
     def _price(self, quantity: Decimal) -> Amount | None:
         """The number in the row that is the price of one, as the amount proves."""
         others = (number for number in self.numbers if number is not self.amount and number.is_money_like)
         return next((number for number in others if adds_up(quantity, number.value, self.amount.value)), None)
+
+
+def without_line_numbers(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """`lines`, less their quantities where these are 1, 2, 3, … and no price proves them: so lines are numbered."""
+    counts = [line.amount("quantity") for line in lines]
+    proved = any(line.amount("unit_price") is not None for line in lines)
+    if proved or len(lines) < _FEWEST_NUMBERED or counts != list(range(1, len(lines) + 1)):
+        return tuple(lines)
+    return tuple(replace(line, cells=tuple(c for c in line.cells if c[0] != "quantity")) for line in lines)
 
 
 def price_row(
@@ -85,7 +102,10 @@ def price_row(
         return None
     if multiplication is None:
         multiplication = _multiplication_beside(rows, number, by_row, amount)
-    return PricedRow(number, amount, numbers, text, multiplication)
+    after = [
+        w for s in rows[number].segments for w in s.words if w.box.left >= amount.box.right and w not in amount.words
+    ]
+    return PricedRow(number, amount, numbers, text, multiplication, tuple(after))
 
 
 def _first_money(numbers: Iterable[Amount], amount: Amount) -> float:
@@ -133,6 +153,6 @@ def _cells_of(multiplication: Multiplication) -> dict[str, Cell]:
     quantity, price = multiplication.quantity, multiplication.price
     cells = {"quantity": Cell(format(multiplication.quantity_value, "f"), quantity.text, quantity.words)}
     if multiplication.unit:
-        cells["unit"] = text_cell(multiplication.unit)
+        cells |= unit_cells(multiplication.unit)
     cells["unit_price"] = Cell(format(multiplication.price_value, "f"), price.text, price.words)
     return cells

@@ -106,7 +106,7 @@ def survey(document: Document, hints: Hints, finder: LabelFinder) -> Survey:
         hints=hints,
         labels=labels,
         near=near,
-        tables=find_tables(document, near),
+        tables=find_tables(document, near, finder),
         decimal_mark=mark,
         amounts=read_amounts(free, mark),
         dates=dates,

@@ -20,6 +20,7 @@ from nlp_service.candidates.number import find_document_numbers
 from nlp_service.candidates.parties import CUSTOMER, SUPPLIER, find_party_names
 from nlp_service.candidates.plain_lines import find_plain_lines
 from nlp_service.candidates.survey import Survey, survey
+from nlp_service.candidates.tax_codes import find_tax_codes
 from nlp_service.candidates.tax_lines import TaxLine, find_tax_lines
 from nlp_service.candidates.totals import find_totals
 from nlp_service.confidence import Curves
@@ -89,7 +90,7 @@ class LocalEngine:
             for candidate in finder(seen):
                 candidates.setdefault(candidate.field, []).append(candidate)
         tax_lines = find_tax_lines(seen)
-        lines = with_tax_rates(read_lines(seen) or find_plain_lines(seen), tax_lines)
+        lines = with_tax_rates(read_lines(seen) or find_plain_lines(seen), tax_lines, find_tax_codes(seen))
         return Found(seen, candidates, lines, tax_lines)
 
     def choose(self, found: Found, scorer: Scorer | None = None) -> tuple[Choice, ...]:

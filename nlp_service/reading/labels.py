@@ -86,6 +86,10 @@ class LabelFinder:
             for phrase in language.phrases:
                 key = " ".join(token for token, _, _ in self._tokens(phrase.text))
                 self._phrases.setdefault(key, []).append(phrase)
+        # `totaal bedrag` and `totaalbedrag` are found at the same places, and mean the same.
+        self._same: dict[str, list[Phrase]] = {}
+        for key, phrases in self._phrases.items():
+            self._same.setdefault(squeeze(key), []).extend(phrases)
         self._matcher = PhraseMatcher(self._nlp.vocab)
         self._squeezed: dict[str, str] = {}
         for key in self._phrases:
@@ -129,7 +133,7 @@ class LabelFinder:
         place = _INSIDE_TEXT if re.search(r"\w", before) else 1.0
         is_bare = len(squeeze(key)) <= _SHORT_LETTERS and not _BEFORE_VALUE.match(segment.text[end:])
         by_field: dict[str, list[Phrase]] = {}
-        for phrase in self._phrases[key]:
+        for phrase in self._same[squeeze(key)]:
             by_field.setdefault(phrase.field, []).append(phrase)
         for field, phrases in by_field.items():
             if is_bare and not field.startswith("column."):

@@ -62,7 +62,8 @@ class Segment:
         """`text` with a tab for each space that is too wide to part the groups of one number."""
         parts = [self.words[0].text]
         for left, right in zip(self.words, self.words[1:], strict=False):
-            digit = left.box.width / max(1, len(left.text))
+            # A 1 alone is narrow: the wider digits of both sides are the measure.
+            digit = max(word.box.width / max(1, len(word.text)) for word in (left, right))
             parts.append(" " if right.box.left - left.box.right <= _WIDEST_GROUP_GAP * digit else "\t")
             parts.append(right.text)
         return "".join(parts)

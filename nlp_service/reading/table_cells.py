@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from nlp_service.language.countries import currency_codes, currency_signs
-from nlp_service.language.lexicon import words_of
-from nlp_service.reading.folding import fold
-from nlp_service.reading.page import Row, Word
+from nlp_service.language.units import is_unit
+from nlp_service.reading.page import Row, Segment, Word
 from nlp_service.reading.table_header import OTHER, Column
 
 # What speaks against a word in a column, in units that a text height of distance from its header costs one of.
 _SAME_NUMBERS_APART = 7.0
 _SAME_APART = 0.3
+_TEXT_THEN_NUMBER_APART = 1.5
 _TORN = 1.5
+_TORN_NUMBER = 6.0
 _TORN_BETWEEN_KINDS = 0.5
 _TORN_BETWEEN_NUMBERS = 0.1
 _WRONG_KIND = 4.0
@@ -28,6 +29,8 @@ _NUMBERS = _MONEY | {"quantity", "discount", "tax_rate", "line_number"}
 _TEXT = frozenset({"description", "product_code", "unit", OTHER})
 # Longest run of letters that is a unit or a code of a tax rate.
 _LONGEST_CODE = 4
+# A unit has at most this many words, as in `5 a corpo`.
+_MOST_UNIT_WORDS = 2
 _DECIMALS = re.compile(r"\d[.,]\d\d(?!\d)")
 # `16` and `471,00` are one number.
 _GROUPS = re.compile(r"\D*\d{1,3} \d{3}(?:[.,]\d+)?\D*$")
@@ -39,10 +42,11 @@ def cut_row(row: Row, columns: Sequence[Column], unit: float) -> tuple[tuple[Wor
     `unit` is the height of ordinary text as a part of the page's width.
     """
     words = [(word, segment) for segment in row.segments for word in segment.words]
+    units = {id(word) for segment in row.segments for word in _unit_in(segment)}
     best: list[float] = []
     steps: list[list[int]] = []
     for number, (word, segment) in enumerate(words):
-        fits = [_misfit(word, columns, i, unit) for i in range(len(columns))]
+        fits = [_misfit(word, columns, i, unit, is_unit=id(word) in units) for i in range(len(columns))]
         if not number:
             best = fits
             continue
@@ -65,7 +69,14 @@ def cut_row(row: Row, columns: Sequence[Column], unit: float) -> tuple[tuple[Wor
     return tuple(tuple(cell) for cell in cells)
 
 
-def _misfit(word: Word, columns: Sequence[Column], index: int, unit: float) -> float:
+def _unit_in(segment: Segment) -> tuple[Word, ...]:
+    """What follows a number that has `segment` to itself and its unit, as in `12 seats`, whatever the unit is."""
+    first, *rest = segment.words
+    counts = bool(rest) and len(rest) <= _MOST_UNIT_WORDS and is_numeric(first.text) and _has_digits(first.text)
+    return tuple(rest) if counts and not any(_has_digits(word.text[:1]) for word in rest) else ()
+
+
+def _misfit(word: Word, columns: Sequence[Column], index: int, unit: float, *, is_unit: bool) -> float:
     """What speaks against `word` in the column at `index`: its distance from the header, and what it is."""
     column = columns[index]
     away = max(0.0, -column.box.shared_width(word.box)) / unit
@@ -75,7 +86,8 @@ def _misfit(word: Word, columns: Sequence[Column], index: int, unit: float) -> f
         right = columns[index + 1].box.left if index + 1 < len(columns) else 1.0
         outside = max(0.0, left - word.box.left, word.box.right - right) / unit
         away = min(away, _UNDER_NO_HEADER + outside)
-    return min(away, _FURTHEST) + _wrong_kind(word.text, column.kind)
+    odd = _SLIGHTLY_ODD if is_unit and column.kind == "quantity" else _wrong_kind(word.text, column.kind)
+    return min(away, _FURTHEST) + odd
 
 
 def _wrong_kind(text: str, kind: str) -> float:
@@ -97,9 +109,7 @@ def _number_in(text: str, kind: str) -> float:
 def _text_in(text: str, kind: str) -> float:
     letters = sum(character.isalpha() for character in text)
     is_short = letters <= _LONGEST_CODE
-    if (kind == "quantity" and (is_short or fold(text).strip(".()") in words_of("units"))) or (
-        kind == "tax_rate" and is_short
-    ):
+    if (kind == "quantity" and (is_short or is_unit(text))) or (kind == "tax_rate" and is_short):
         return _SLIGHTLY_ODD
     if kind in _NUMBERS:
         return _WRONG_KIND if letters else 0.0
@@ -108,16 +118,27 @@ def _text_in(text: str, kind: str) -> float:
 
 def _break(before: Word, word: Word, left: Column, right: Column, *, together: bool) -> float:
     """What speaks for parting (`left` is not `right`) or joining two words that stand side by side."""
-    numbers = _has_digits(before.text) and _has_digits(word.text)
     if left is right:
-        if together:
-            return 0.0
-        return _SAME_NUMBERS_APART if right.kind in _NUMBERS and numbers else _SAME_APART
-    if not together:
-        return 0.0
-    if numbers and is_numeric(before.text) and is_numeric(word.text):
-        return _TORN if _GROUPS.match(f"{before.text} {word.text}") else _TORN_BETWEEN_NUMBERS
-    return _TORN_BETWEEN_KINDS if is_numeric(before.text) != is_numeric(word.text) else _TORN
+        return 0.0 if together else _joined(before, word, right.kind)
+    return _torn(before, word) if together else 0.0
+
+
+def _joined(before: Word, word: Word, kind: str) -> float:
+    """What speaks against two words with a gap between them in one column of this kind."""
+    if kind in _NUMBERS and _has_digits(before.text) and _has_digits(word.text):
+        return _SAME_NUMBERS_APART
+    is_text_then_number = is_numeric(word.text) and not is_numeric(before.text)
+    return _TEXT_THEN_NUMBER_APART if is_text_then_number and kind == "description" else _SAME_APART
+
+
+def _torn(before: Word, word: Word) -> float:
+    """What speaks against two words without a gap between them in different columns."""
+    numbers = is_numeric(before.text), is_numeric(word.text)
+    if not all(numbers) or not (_has_digits(before.text) and _has_digits(word.text)):
+        return _TORN_BETWEEN_KINDS if any(numbers) and not all(numbers) else _TORN
+    if not _GROUPS.match(f"{before.text} {word.text}"):
+        return _TORN_BETWEEN_NUMBERS
+    return _TORN_NUMBER if " " in Segment((before, word)).spaced_text else _TORN
 
 
 def _has_digits(text: str) -> bool:

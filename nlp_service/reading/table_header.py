@@ -5,22 +5,27 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from nlp_service.reading.geometry import Box
-from nlp_service.reading.labels import Label
+from nlp_service.reading.header_names import COLUMN, Name, column_labels, names_in
+from nlp_service.reading.labels import Label, LabelFinder
 from nlp_service.reading.near import Neighbourhood
 from nlp_service.reading.page import Page, Row
 
 # What a column holds when its header does not say it in words that are known.
 OTHER = "other"
-_COLUMN = "column."
 # A header consists to this part of names of columns; its further rows, which only complete names, to this.
 _LABEL_SHARE = 0.5
 _LABEL_SHARE_BESIDE = 0.25
+# Where several columns are known, and lines of numbers follow, this part is enough.
+_LABEL_SHARE_OF_SURE = 0.3
+_FEWEST_KNOWN = 3
 # A header has so many columns, or two, if one is the description and no other word stands there.
 _FEWEST_COLUMNS = 3
 _FEWEST_SURE_COLUMNS = 2
 # One of these at least makes a table one of invoice lines.
 _MONEY = frozenset({"net_amount", "unit_price", "gross_amount"})
 _THINGS = frozenset({"description", "quantity", "product_code", "line_number"})
+# A table of taxes has these, and none of the others.
+_TAXES = frozenset({"tax_rate", "tax_amount", "net_amount", "gross_amount", OTHER})
 # A row that names more is a text about such things.
 _MOST_COLUMNS = 24
 # Words of one name are parted by no more than this many text heights.
@@ -30,7 +35,10 @@ _MOST_ROWS_BESIDE = 2
 # The rows of a header are parted by no more than this many of their heights.
 _WIDEST_LEADING = 0.8
 # Readings of an ambiguous header that are tried at most.
-_MOST_READINGS = 512
+_MOST_READINGS = 256
+# The rows below a header that are looked at, and the numbers that one of them has when it is a line.
+_MOST_ROWS_BELOW = 5
+_FEWEST_NUMBERS = 2
 
 
 @dataclass(frozen=True)
@@ -49,45 +57,47 @@ class Header:
     columns: tuple[Column, ...]
 
 
-def find_header(page: Page, index: int, near: Neighbourhood) -> Header | None:
+def find_header(page: Page, index: int, near: Neighbourhood, finder: LabelFinder) -> Header | None:
     """The header that the row at `index` of `page` belongs to, if it is one."""
     row = page.rows[index]
-    spans = column_labels(row, near)
-    letters, named = _letters(row), _named(spans)
-    if len(spans) < _FEWEST_SURE_COLUMNS or named < _LABEL_SHARE * letters:
+    if len(column_labels(row, near)) < _FEWEST_SURE_COLUMNS:
+        return None
+    names = names_in(row, near, finder, page.aspect)
+    letters, named = _letters(row), sum(name.letters for name in names)
+    if len(names) < _FEWEST_SURE_COLUMNS or not _is_named(page, index, names, named / max(1, letters)):
         return None
     used = [row]
     for neighbour in _beside(page, index):
-        extra = column_labels(neighbour, near)
-        if extra and _named(extra) >= _LABEL_SHARE_BESIDE * _letters(neighbour):
-            spans = _stack(spans, extra)
+        extra = names_in(neighbour, near, finder, page.aspect)
+        if extra and sum(name.letters for name in extra) >= _LABEL_SHARE_BESIDE * _letters(neighbour):
+            names = _stack(names, extra)
             used.append(neighbour)
-    columns = _with_unnamed(row, _choose_kinds(spans), page.aspect)
+    columns = _with_unnamed(row, _choose_kinds(names), page.aspect)
     kinds = {column.kind for column in columns}
-    if not kinds & _MONEY or not kinds & _THINGS or len(columns) > _MOST_COLUMNS:
+    if not kinds & _MONEY or not kinds & _THINGS or kinds <= _TAXES or len(columns) > _MOST_COLUMNS:
         return None
     if len(kinds) < _FEWEST_COLUMNS and not ("description" in kinds and named == letters and len(used) == 1):
         return None
     return Header(tuple(sorted(used, key=lambda r: r.box.top)), columns)
 
 
-def column_labels(row: Row, near: Neighbourhood) -> list[list[Label]]:
-    """The places in `row` that name columns, each with the labels that it may be."""
-    places: dict[tuple[int, int], list[Label]] = {}
-    for segment in row.segments:
-        for label in near.labels_in(segment):
-            if label.field.startswith(_COLUMN):
-                places.setdefault((id(segment), label.start), []).append(label)
-    return list(places.values())
-
-
 def _letters(row: Row) -> int:
     return sum(len(segment.text.replace(" ", "")) for segment in row.segments)
 
 
-def _named(spans: Sequence[Sequence[Label]]) -> int:
-    """How many characters the names have."""
-    return sum(len(labels[0].text.replace(" ", "")) for labels in spans)
+def _is_named(page: Page, index: int, names: Sequence[Name], share: float) -> bool:
+    """Whether enough of the row are names, or less where the rows below are lines of numbers."""
+    if share >= _LABEL_SHARE:
+        return True
+    if len(names) < _FEWEST_KNOWN or share < _LABEL_SHARE_OF_SURE:
+        return False
+    below = page.rows[index + 1 : index + 1 + _MOST_ROWS_BELOW]
+    return any(sum(_is_number(segment.text) for segment in row.segments) >= _FEWEST_NUMBERS for row in below)
+
+
+def _is_number(text: str) -> bool:
+    digits = sum(character.isdigit() for character in text)
+    return 2 * digits >= sum(character.isalnum() for character in text) > 0
 
 
 def _beside(page: Page, index: int) -> list[Row]:
@@ -108,24 +118,27 @@ def _beside(page: Page, index: int) -> list[Row]:
     return found
 
 
-def _stack(spans: list[list[Label]], extra: list[list[Label]]) -> list[list[Label]]:
-    """Joins labels of a header of several rows: what stands above another label is read as the head of it."""
-    stacked = list(spans)
-    for labels in extra:
-        over = [i for i, other in enumerate(stacked) if other[0].box.shared_width(labels[0].box) > 0]
+def _stack(names: list[Name], extra: list[Name]) -> list[Name]:
+    """Joins the names of a header of several rows: what stands above another name is read as the head of it."""
+    stacked = list(names)
+    for name in extra:
+        over = [i for i, other in enumerate(stacked) if other.box.shared_width(name.box) > 0]
+        if not over and any(other.run.box.shared_width(name.box) > 0 for other in stacked):
+            # `(net)` under the first word of `Our price` says more of that.
+            continue
         if not over:
-            stacked.append(labels)
-        elif len(over) == 1 and labels[0].box.top < stacked[over[0]][0].box.top:
-            stacked[over[0]] = labels
+            stacked.append(name)
+        elif len(over) == 1 and name.box.top < stacked[over[0]].box.top:
+            stacked[over[0]] = name
     return stacked
 
 
-def _choose_kinds(spans: Sequence[Sequence[Label]]) -> tuple[Column, ...]:
+def _choose_kinds(names: Sequence[Name]) -> tuple[Column, ...]:
     """One kind for each place so that few are named twice and quantity, price and amount follow one another."""
-    ordered = sorted(spans, key=lambda labels: labels[0].box.left)
+    ordered = sorted((name.labels for name in names), key=lambda labels: labels[0].box.left)
 
     def worth(choice: tuple[Label, ...]) -> float:
-        kinds = [label.field.removeprefix(_COLUMN) for label in choice]
+        kinds = [label.field.removeprefix(COLUMN) for label in choice]
         place = {kind: position for position, kind in enumerate(kinds)}
         total = float(len(place)) * 2 + sum(label.strength for label in choice)
         for left, right in (("quantity", "unit_price"), ("unit_price", "net_amount"), ("description", "net_amount")):
@@ -134,7 +147,7 @@ def _choose_kinds(spans: Sequence[Sequence[Label]]) -> tuple[Column, ...]:
         return total + 0.3 * ("net_amount" in place) + 0.2 * ("description" in place)
 
     best = max(islice(product(*ordered), _MOST_READINGS), key=worth)
-    kinds = [label.field.removeprefix(_COLUMN) for label in best]
+    kinds = [label.field.removeprefix(COLUMN) for label in best]
     if kinds.count("unit_price") > 1 and kinds[-1] == "unit_price" and "net_amount" not in kinds:
         # `Unit price … Price without tax`: the last of two prices is the line's.
         kinds[-1] = "net_amount"

@@ -1,36 +1,54 @@
 """Tables of invoice lines: the rows below a header up to the totals, cell by cell, over as many pages as they take."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from nlp_service.language.lexicon import words_of
 from nlp_service.reading.folding import fold
+from nlp_service.reading.header_names import column_labels
+from nlp_service.reading.labels import LabelFinder
 from nlp_service.reading.near import Neighbourhood
 from nlp_service.reading.page import Document, Page, Row, Word
 from nlp_service.reading.table_cells import cut_row, is_numeric
-from nlp_service.reading.table_header import Column, Header, column_labels, find_header
+from nlp_service.reading.table_header import Column, Header, find_header
 
 # A label this strong that names a total is none by chance.
 _SURE_LABEL = 0.9
+# One of this strength speaks against a line.
+_LIKELY_LABEL = 0.55
 # After a subtotal more lines may follow within this many rows.
 _MOST_ROWS_BETWEEN = 5
-_OF_FULL_LINE = ("quantity", "unit_price", "net_amount")
+_FEWEST_LETTERS = 3
+_NUMBER = re.compile(r"(?<![^\W\d_])\d")
+_PERCENTAGE = re.compile(r"[\d.,]+\s*%")
+_OF_FULL_LINE = frozenset({"quantity", "unit_price", "net_amount"})
+_MAKE_UP_AMOUNT = frozenset({"quantity", "unit_price"})
+_SUMS = frozenset({"totals.net", "totals.tax", "totals.gross", "totals.amount_due"})
+_NUMBERS_OF_LINE = _OF_FULL_LINE | {"gross_amount"}
 # An empty stretch of more text heights than this, and this many times the widest one before, ends a table.
 _WIDE_STRETCH = 6.0
 _WIDER = 2.5
 # Cells stand apart from the outermost headers by at most this many text heights.
 _WIDEST_OVERHANG = 3.0
+# Text below the last number belongs to the table over at most this many rows, and gaps of this many of their heights.
+_MOST_ROWS_AFTER_LAST = 6
+_CLOSE = 1.0
 # A row that repeats a header names at least this many of its columns.
 _FEWEST_AGAIN = 3
 
 
 @dataclass(frozen=True)
 class TableRow:
-    """A row of a table: for each column the words that stand in it; one tuple for each column."""
+    """A row of a table: for each column the words that stand in it; one tuple for each column.
+
+    `has_numbers` says whether one stands in another column than that of the descriptions.
+    """
 
     row: Row
     cells: tuple[tuple[Word, ...], ...]
+    has_numbers: bool = True
 
 
 @dataclass(frozen=True)
@@ -49,13 +67,13 @@ class Table:
         return frozenset(id(segment) for row in rows for segment in row.segments)
 
 
-def find_tables(document: Document, near: Neighbourhood) -> tuple[Table, ...]:
+def find_tables(document: Document, near: Neighbourhood, finder: LabelFinder) -> tuple[Table, ...]:
     """The tables of invoice lines of all pages, from top to bottom."""
     tables: list[Table] = []
     # The header of a table that no total has ended, and that may go on over the page.
     open_header: Header | None = None
     for page in document.pages:
-        found = [*_tables_of(page, near)]
+        found = [*_tables_of(page, near, finder)]
         if not found and open_header is not None:
             found = [*_continued(page, open_header, near)]
         tables += (table for table, _ in found)
@@ -65,28 +83,47 @@ def find_tables(document: Document, near: Neighbourhood) -> tuple[Table, ...]:
     return tuple(tables)
 
 
-def _tables_of(page: Page, near: Neighbourhood) -> Iterator[tuple[Table, bool]]:
+def _tables_of(page: Page, near: Neighbourhood, finder: LabelFinder) -> Iterator[tuple[Table, bool]]:
     """The tables of one page, each with whether something ended it before the page did."""
     index = 0
     while index < len(page.rows):
-        header = find_header(page, index, near)
+        header = find_header(page, index, near, finder)
         if header is None:
             index += 1
             continue
         first = index + 1 + sum(row.box.top > page.rows[index].box.top for row in header.rows)
         body = _Body(page, header, near)
-        rows = tuple(body.rows_from(first))
+        rows = _trimmed(body.rows_from(first))
         yield Table(page, header.columns, header.rows, rows), body.ended
         index = max(first, body.stopped_at)
 
 
 def _continued(page: Page, header: Header, near: Neighbourhood) -> Iterator[tuple[Table, bool]]:
-    """The rows on `page` that go on with the columns of the page before, if a line of that table is among them."""
+    """The rows on `page` that go on with the columns of the page before, if a line of that table is among them.
+
+    Nothing goes on below a row that ends tables.
+    """
     body = _Body(page, header, near)
-    first = next((i for i, row in enumerate(page.rows) if body.is_full_line(row)), None)
-    if first is not None:
-        rows = tuple(body.rows_from(first))
-        yield Table(page, header.columns, (), rows), body.ended
+    for first, row in enumerate(page.rows):
+        if body.is_full_line(row):
+            yield Table(page, header.columns, (), _trimmed(body.rows_from(first))), body.ended
+            return
+        if ends_table(row):
+            return
+
+
+def _trimmed(rows: Iterable[TableRow]) -> tuple[TableRow, ...]:
+    """`rows` up to the last one with a number outside the descriptions, and the few that follow it closely."""
+    kept = tuple(rows)
+    last = max((i for i, row in enumerate(kept) if row.has_numbers), default=-1)
+    end = last + 1
+    while 0 < end < len(kept) and end - last <= _MOST_ROWS_AFTER_LAST and _follows(kept[end - 1].row, kept[end].row):
+        end += 1
+    return kept[:end]
+
+
+def _follows(upper: Row, lower: Row) -> bool:
+    return lower.box.top - upper.box.bottom < _CLOSE * upper.box.height
 
 
 class _Body:
@@ -109,20 +146,20 @@ class _Body:
                 return
             stretch = max(0.0, row.box.top - rows[index - 1].box.bottom) if index else 0.0
             if stretch > max(_WIDE_STRETCH * self._page.text_height, _WIDER * widest) and index > first:
-                if not self.is_full_line(row):
+                if not self._is_line(row):
                     return
             else:
                 widest = max(widest, stretch)
             if ends_table(row) or self._is_total(row):
-                if not any(self.is_full_line(other) for other in rows[index + 1 : index + 1 + _MOST_ROWS_BETWEEN]):
+                if not any(self._is_line(other) for other in rows[index + 1 : index + 1 + _MOST_ROWS_BETWEEN]):
                     self.ended = True
                     return
                 # A subtotal of some lines: others follow.
                 continue
-            if not _starts_with(row, "carried_forward"):
+            if not _starts_with(row, "carried_forward") and any(character.isalnum() for character in row.text):
                 inside = self._inside(row)
                 if inside is not None:
-                    yield TableRow(inside, self._cells(inside))
+                    yield TableRow(inside, self._cells(inside), has_numbers=bool(self._numbers_in(inside)))
         self.stopped_at = len(rows)
 
     def _inside(self, row: Row) -> Row | None:
@@ -139,33 +176,56 @@ class _Body:
 
     def is_full_line(self, row: Row) -> bool:
         """Whether quantity, unit price and amount stand in this row, so that it can only be a line."""
-        if ends_table(row):
-            return False
-        cells = dict(zip((column.kind for column in self._columns), self._cells(row), strict=True))
-        return all(any(_has_number(word) for word in cells.get(kind, ())) for kind in _OF_FULL_LINE)
+        return not ends_table(row) and self._numbers_in(row) >= _OF_FULL_LINE
 
-    def _is_total(self, row: Row) -> bool:
-        """Whether a total is named in this row, and nothing in it is the quantity or the price of a line."""
-        named = any(
-            label.field.startswith("totals.") and label.strength >= _SURE_LABEL
+    def _is_line(self, row: Row) -> bool:
+        """Whether this row has text in the column of descriptions and at least two of the numbers of a line."""
+        numbers = self._numbers_in(row)
+        if ends_table(row) or (numbers < _OF_FULL_LINE and self._totals_in(row, _LIKELY_LABEL)):
+            return False
+        letters = sum(
+            character.isalpha()
+            for column, words in zip(self._columns, self._cells(row), strict=True)
+            if column.kind == "description"
+            for word in words
+            if not is_numeric(word.text)
+            for character in word.text
+        )
+        return numbers >= _OF_FULL_LINE or (letters >= _FEWEST_LETTERS and len(numbers & _NUMBERS_OF_LINE) > 1)
+
+    def _numbers_in(self, row: Row) -> frozenset[str]:
+        """Which columns but that of the descriptions have a number in this row; percentages are none."""
+        return frozenset(
+            column.kind
+            for column, words in zip(self._columns, self._cells(row), strict=True)
+            if column.kind != "description" and _NUMBER.search(_PERCENTAGE.sub("", " ".join(w.text for w in words)))
+        )
+
+    def _totals_in(self, row: Row, strength: float) -> set[str]:
+        """The totals that are named in this row by a label at least this strong."""
+        return {
+            label.field
             for segment in row.segments
             for label in self._near.labels_in(segment)
-        )
-        cells = zip(self._columns, self._cells(row), strict=True)
-        return named and not any(
-            column.kind in ("quantity", "unit_price") and any(_has_number(word) for word in words)
-            for column, words in cells
-        )
+            if label.field.startswith("totals.") and label.strength >= strength
+        }
+
+    def _is_total(self, row: Row) -> bool:
+        """Whether a total is named in this row, and it has not the numbers of a line."""
+        named = self._totals_in(row, _SURE_LABEL)
+        if not named:
+            return False
+        numbers = self._numbers_in(row)
+        if numbers >= _OF_FULL_LINE or (not named & _SUMS and numbers & _MAKE_UP_AMOUNT):
+            return False
+        # `Discount: 0.67` in the text of a line is no total, and has no amount in its column.
+        return bool(numbers) or not any(character.isdigit() for character in row.text)
 
     def _is_header_again(self, row: Row) -> bool:
         return len(column_labels(row, self._near)) >= max(_FEWEST_AGAIN, len(self._columns) - 1)
 
     def _cells(self, row: Row) -> tuple[tuple[Word, ...], ...]:
         return cut_row(row, self._columns, self._page.text_height / self._page.aspect)
-
-
-def _has_number(word: Word) -> bool:
-    return is_numeric(word.text) and any(character.isdigit() for character in word.text)
 
 
 def ends_table(row: Row) -> bool:

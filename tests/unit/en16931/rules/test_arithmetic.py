@@ -207,6 +207,14 @@ def test_no_allowances_and_no_charges_count_as_zero() -> None:
     assert [f.rule_id for f in check_arithmetic(_record({**values, "totals.net": "90.00"}))] == ["BR-CO-13"]
 
 
+def test_lines_that_include_the_tax_are_not_compared_with_the_net_total() -> None:
+    values = {"line_items[1].net_amount": "119.00", "totals.net": "100.00", "totals.gross": "119.00"}
+    assert check_arithmetic(_record(values)) == []
+    assert [f.rule_id for f in check_arithmetic(_record({**values, "totals.gross": "118.00"}))] == ["BR-CO-13"]
+    e_invoice = {**values, "specification": "urn:cen.eu:en16931:2017"}
+    assert "BR-CO-13" in [f.rule_id for f in check_arithmetic(_record(e_invoice))]
+
+
 def test_what_the_standard_lacks_takes_part_in_the_amount_due() -> None:
     more: dict[str, str | None] = {
         "totals.deductions": "15.00",

@@ -22,6 +22,7 @@ def test_each_row_with_an_amount_is_a_line(look_over: Callable[..., Survey], inv
         "description": "Briefpapier A4 holzfrei, weiß",
         "quantity": "10",
         "unit": "Pack",
+        "unit_code": "XPK",
         "unit_price": "12.50",
         "net_amount": "125.00",
         "tax_rate": "19",
@@ -76,3 +77,27 @@ def test_the_net_total_is_taxed_where_no_other_amount_stands_beside_the_rate(
 
 def test_a_bare_number_is_no_rate_where_nothing_speaks_of_tax(look_over: Callable[..., Survey]) -> None:
     assert not find_tax_lines(look_over((0.1, 0.5, "Boxes 20"), (0.4, 0.5, "50.00"), (0.6, 0.5, "10.00")))
+
+
+def test_a_unit_has_its_code(look_over: Callable[..., Survey]) -> None:
+    header = [(0.08, 0.3, "Description"), (0.45, 0.3, "Qty"), (0.6, 0.3, "Unit price"), (0.85, 0.3, "Amount")]
+    lines = [(0.08, 0.33, "Repair"), (0.45, 0.33, "2 Std."), (0.6, 0.33, "3.00"), (0.85, 0.33, "6.00")]
+    cells = _cells(look_over(*header, *lines), 0)
+    assert (cells["unit"], cells["unit_code"]) == ("Std.", "HUR")
+
+
+def test_a_sum_within_the_table_is_no_line_and_ends_no_table(look_over: Callable[..., Survey]) -> None:
+    header = [(0.08, 0.3, "Description"), (0.45, 0.3, "Qty"), (0.6, 0.3, "Unit price"), (0.85, 0.3, "Amount")]
+
+    def line(top: float) -> list[Text]:
+        return [(0.08, top, "Paper"), (0.45, top, "2"), (0.6, top, "3.00"), (0.85, top, "6.00")]
+
+    sum_of_group = [(0.08, 0.37, "Zorgl"), (0.85, 0.37, "12.00")]
+    assert len(read_lines(look_over(*header, *line(0.33), *line(0.35), *sum_of_group, *line(0.39)))) == 3
+
+
+def test_a_discount_in_money_is_an_allowance_of_the_line(look_over: Callable[..., Survey]) -> None:
+    header = [(0.08, 0.3, "Description"), (0.4, 0.3, "Qty"), (0.5, 0.3, "Price"), (0.65, 0.3, "Discount")]
+    line = [(0.08, 0.33, "Paper"), (0.4, 0.33, "4"), (0.5, 0.33, "10.00"), (0.65, 0.33, "5.00"), (0.85, 0.33, "35.00")]
+    cells = _cells(look_over(*header, (0.85, 0.3, "Amount"), *line), 0)
+    assert cells["allowances[1].amount"] == "5.00"

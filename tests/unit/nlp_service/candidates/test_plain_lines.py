@@ -25,9 +25,38 @@ def test_rows_that_add_up_to_the_total_are_lines(look_over: Callable[..., Survey
     ]
 
 
-def test_rows_that_no_total_proves_are_no_lines(look_over: Callable[..., Survey]) -> None:
+def test_rows_directly_above_a_total_are_lines_though_one_amount_is_misread(look_over: Callable[..., Survey]) -> None:
     rows = [(0.2, 0.3, "Hamburger"), (0.7, 0.3, "4.80"), (0.2, 0.34, "Ice tea"), (0.7, 0.34, "1.60")]
+    seen = look_over(*rows, (0.2, 0.38, "Total"), (0.7, 0.38, "6.50"))
+    assert [cells["net_amount"] for cells in _cells(seen)] == ["4.80", "1.60"]
+
+
+def test_a_single_row_that_no_total_proves_is_no_line(look_over: Callable[..., Survey]) -> None:
+    rows = [(0.2, 0.3, "Hamburger"), (0.7, 0.3, "4.80")]
     assert not find_plain_lines(look_over(*rows, (0.2, 0.38, "Total"), (0.7, 0.38, "6.50")))
+
+
+def test_a_sum_proves_lines_whatever_it_is_called(look_over: Callable[..., Survey]) -> None:
+    rows = [(0.2, 0.3, "Hamburger"), (0.7, 0.3, "4.80"), (0.2, 0.34, "Ice tea"), (0.7, 0.34, "1.60")]
+    seen = look_over((0.2, 0.26, "Voucher"), (0.7, 0.26, "9.99"), *rows, (0.2, 0.38, "KOKKU"), (0.7, 0.38, "6.40"))
+    assert [cells["description"] for cells in _cells(seen)] == ["Hamburger", "Ice tea"]
+
+
+def test_a_line_of_nothing_belongs_to_those_below_it(look_over: Callable[..., Survey]) -> None:
+    rows = [(0.2, 0.3, "Sugar"), (0.7, 0.3, "0.00"), (0.2, 0.34, "Ice tea"), (0.7, 0.34, "1.60")]
+    cake = [(0.2, 0.36, "Cake"), (0.7, 0.36, "2.00")]
+    seen = look_over(*rows, *cake, (0.2, 0.38, "Total"), (0.7, 0.38, "3.60"))
+    assert [cells["description"] for cells in _cells(seen)] == ["Sugar", "Ice tea", "Cake"]
+
+
+def test_numbers_of_lines_are_no_quantities(look_over: Callable[..., Survey]) -> None:
+    rows = [
+        text
+        for number, top in ((1, 0.3), (2, 0.32), (3, 0.34))
+        for text in ((0.2, top, f"{number} Repair of something"), (0.7, top, "2.00"))
+    ]
+    cells = _cells(look_over(*rows, (0.2, 0.38, "Total"), (0.7, 0.38, "6.00")))
+    assert [line.get("quantity") for line in cells] == [None, None, None]
 
 
 def test_tax_is_part_of_the_total_but_no_line(look_over: Callable[..., Survey]) -> None:

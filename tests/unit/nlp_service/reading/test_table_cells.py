@@ -47,3 +47,10 @@ def test_the_groups_of_one_number_stay_together(first_page: Callable[..., Page])
 )
 def test_a_number_is_told_from_words(text: str, expected: bool) -> None:
     assert is_numeric(text) is expected
+
+
+def test_a_unit_that_nobody_knows_goes_with_its_number(first_page: Callable[..., Page]) -> None:
+    assert _cut(first_page((0.08, 0.33, "Licence"), (0.47, 0.33, "12 zorgls"), (0.8, 0.33, "6.00")))[:2] == [
+        "Licence",
+        "12 zorgls",
+    ]

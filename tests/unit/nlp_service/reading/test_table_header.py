@@ -1,13 +1,25 @@
 from collections.abc import Callable
 
-from nlp_service.candidates.survey import Survey
+import pytest
+
+from nlp_service.candidates.hints import Hints
+from nlp_service.candidates.survey import Survey, survey
+from nlp_service.reading.labels import LabelFinder
+from nlp_service.reading.lines import make_page
+from nlp_service.reading.page import Document, PageSource, Word
 from nlp_service.reading.table_header import Header, find_header
 
 Text = tuple[float, float, str]
 
 
-def _header(survey: Survey, row: int = 0) -> Header | None:
-    return find_header(survey.document.pages[0], row, survey.near)
+@pytest.fixture
+def header(finder: LabelFinder) -> Callable[..., Header | None]:
+    """The header that a row of a page belongs to."""
+
+    def find(survey: Survey, row: int = 0) -> Header | None:
+        return find_header(survey.document.pages[0], row, survey.near, finder)
+
+    return find
 
 
 def _kinds(header: Header | None) -> list[str]:
@@ -15,7 +27,9 @@ def _kinds(header: Header | None) -> list[str]:
     return [column.kind for column in header.columns]
 
 
-def test_a_header_of_two_rows_is_read_as_one(look_over: Callable[..., Survey]) -> None:
+def test_a_header_of_two_rows_is_read_as_one(
+    look_over: Callable[..., Survey], header: Callable[..., Header | None]
+) -> None:
     seen = look_over(
         (0.6, 0.286, "Unit price"),
         (0.08, 0.3, "Description"),
@@ -23,25 +37,77 @@ def test_a_header_of_two_rows_is_read_as_one(look_over: Callable[..., Survey]) -
         (0.6, 0.3, "VAT"),
         (0.85, 0.3, "Amount"),
     )
-    assert _kinds(_header(seen, 1)) == ["description", "quantity", "unit_price", "net_amount"]
+    assert _kinds(header(seen, 1)) == ["description", "quantity", "unit_price", "net_amount"]
 
 
-def test_words_that_are_unknown_head_a_column_of_their_own(look_over: Callable[..., Survey]) -> None:
+def test_words_that_are_unknown_head_a_column_of_their_own(
+    look_over: Callable[..., Survey], header: Callable[..., Header | None]
+) -> None:
     seen = look_over((0.08, 0.3, "Description"), (0.4, 0.3, "Zorgl"), (0.6, 0.3, "Qty"), (0.85, 0.3, "Amount"))
-    assert _kinds(_header(seen)) == ["description", "other", "quantity", "net_amount"]
+    assert _kinds(header(seen)) == ["description", "other", "quantity", "net_amount"]
 
 
-def test_two_names_side_by_side_for_one_thing_are_one_column(look_over: Callable[..., Survey]) -> None:
+def test_two_names_side_by_side_for_one_thing_are_one_column(
+    look_over: Callable[..., Survey], header: Callable[..., Header | None]
+) -> None:
     seen = look_over((0.08, 0.3, "Product / service"), (0.6, 0.3, "Qty"), (0.85, 0.3, "Amount"))
-    assert _kinds(_header(seen)) == ["description", "quantity", "net_amount"]
+    assert _kinds(header(seen)) == ["description", "quantity", "net_amount"]
 
 
-def test_two_columns_are_enough_when_nothing_else_stands_there(look_over: Callable[..., Survey]) -> None:
-    assert _kinds(_header(look_over((0.08, 0.3, "Description"), (0.85, 0.3, "Amount")))) == [
+def test_two_columns_are_enough_when_nothing_else_stands_there(
+    look_over: Callable[..., Survey], header: Callable[..., Header | None]
+) -> None:
+    assert _kinds(header(look_over((0.08, 0.3, "Description"), (0.85, 0.3, "Amount")))) == [
         "description",
         "net_amount",
     ]
 
 
-def test_a_sentence_that_speaks_of_prices_is_no_header(look_over: Callable[..., Survey]) -> None:
-    assert _header(look_over((0.08, 0.3, "The price and the quantity of each item are agreed in the contract"))) is None
+def test_a_sentence_that_speaks_of_prices_is_no_header(
+    look_over: Callable[..., Survey], header: Callable[..., Header | None]
+) -> None:
+    assert header(look_over((0.08, 0.3, "The price and the quantity of each item are agreed in the contract"))) is None
+
+
+def test_wide_spaces_part_names_that_one_phrase_would_join(
+    make_words: Callable[..., list[Word]], finder: LabelFinder, header: Callable[..., Header | None]
+) -> None:
+    words = make_words(
+        [
+            (0.08, 0.3, "Description"),
+            (0.5, 0.3, "Qty"),
+            (0.6, 0.3, "Unit price"),
+            (0.7, 0.3, "VAT"),
+            (0.743, 0.3, "Amount"),
+        ]
+    )
+    page = make_page(1, 0.707, PageSource.TEXT_LAYER, words)
+    seen = survey(Document((page,)), Hints(), finder)
+    assert page.rows[0].segments[-1].text == "Unit price VAT Amount"
+    assert _kinds(header(seen)) == ["description", "quantity", "unit_price", "tax_rate", "net_amount"]
+
+
+def test_few_known_names_are_a_header_above_lines_of_numbers(
+    look_over: Callable[..., Survey], header: Callable[..., Header | None]
+) -> None:
+    names = [
+        (0.08, 0.3, "Zorgl"),
+        (0.3, 0.3, "Blargs"),
+        (0.42, 0.3, "Frumious"),
+        (0.55, 0.3, "Qty"),
+        (0.65, 0.3, "Price"),
+    ]
+    line = [(0.08, 0.33, "Paper"), (0.55, 0.33, "2"), (0.65, 0.33, "3.00"), (0.85, 0.33, "6.00")]
+    assert _kinds(header(look_over(*names, (0.85, 0.3, "Total"), *line)))[-3:] == [
+        "quantity",
+        "unit_price",
+        "net_amount",
+    ]
+    assert header(look_over(*names, (0.85, 0.3, "Total"))) is None
+
+
+def test_a_table_of_taxes_is_none_of_lines(
+    look_over: Callable[..., Survey], header: Callable[..., Header | None]
+) -> None:
+    names = [(0.08, 0.3, "VAT rate"), (0.3, 0.3, "Net"), (0.5, 0.3, "VAT amount"), (0.8, 0.3, "Gross")]
+    assert header(look_over(*names)) is None

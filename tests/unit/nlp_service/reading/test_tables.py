@@ -55,3 +55,26 @@ def test_lines_go_on_over_the_page_without_a_header(write: Callable[..., Documen
 def test_nothing_goes_on_after_the_totals(write: Callable[..., Document], finder: LabelFinder) -> None:
     total = [(0.6, 0.37, "Subtotal"), (0.85, 0.37, "6.00")]
     assert len(survey(write([*HEADER, *LINE, *total], LINE), Hints(), finder).tables) == 1
+
+
+def test_a_discount_in_the_text_of_a_line_ends_no_table(look_over: Callable[..., Survey]) -> None:
+    more = [(left, 0.37, text) for left, _, text in LINE]
+    [table] = look_over(*HEADER, *LINE, (0.08, 0.346, "Discount: 0.50"), *more).tables
+    assert len(table.rows) == 3
+
+
+def test_a_rate_beside_the_tax_makes_it_no_line(look_over: Callable[..., Survey]) -> None:
+    tax = [(0.08, 0.36, "VAT"), (0.6, 0.36, "20"), (0.85, 0.36, "1.20")]
+    [table] = look_over(*HEADER, *LINE, (0.6, 0.345, "Subtotal"), (0.85, 0.345, "6.00"), *tax).tables
+    assert len(table.rows) == 1
+
+
+def test_nothing_goes_on_below_what_ends_tables(write: Callable[..., Document], finder: LabelFinder) -> None:
+    second = [(0.08, 0.05, "Payment terms"), *[(left, 0.33, text) for left, _, text in LINE]]
+    assert len(survey(write([*HEADER, *LINE], second), Hints(), finder).tables) == 1
+
+
+def test_the_letter_below_a_table_without_totals_is_not_part_of_it(look_over: Callable[..., Survey]) -> None:
+    letter = [(0.08, 0.36 + 0.02 * row, "We thank you for your trust") for row in range(12)]
+    [table] = look_over(*HEADER, *LINE, *letter).tables
+    assert len(table.rows) < 9

@@ -1,0 +1,83 @@
+"""The names in a row that may head a table: where each stands, and the labels of columns that it may be."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nlp_service.reading.geometry import Box
+from nlp_service.reading.labels import Label, LabelFinder
+from nlp_service.reading.near import Neighbourhood
+from nlp_service.reading.page import Row, Segment
+
+COLUMN = "column."
+# Names stand apart where a space is wider than this many text heights, and than this many of the narrowest of the run.
+_WIDE_SPACE = 0.75
+_WIDER_THAN_OTHERS = 1.8
+# Without another space to compare with, only one of this many text heights parts two names.
+_WIDE_ALONE = 1.05
+
+
+@dataclass(frozen=True)
+class Name:
+    """What names a column: the labels that it may be, and the run of words that it stands in."""
+
+    labels: tuple[Label, ...]
+    run: Segment
+
+    @property
+    def box(self) -> Box:
+        """Where it stands."""
+        return self.labels[0].box
+
+    @property
+    def letters(self) -> int:
+        """How many characters it has."""
+        return len(self.labels[0].text.replace(" ", ""))
+
+
+def column_labels(row: Row, near: Neighbourhood) -> list[list[Label]]:
+    """The places in `row` that name columns, each with the labels that it may be."""
+    return [list(name.labels) for name in _names_in_segments(row, near)]
+
+
+def names_in(row: Row, near: Neighbourhood, finder: LabelFinder, aspect: float) -> list[Name]:
+    """The names in `row`, from left to right. Where spaces tell columns apart that the words do not, spaces decide.
+
+    `aspect` is the page's width divided by its height.
+    """
+    found: list[Name] = []
+    known = _names_in_segments(row, near)
+    for segment in row.segments:
+        runs = tuple(_runs(segment, aspect))
+        if len(runs) == 1:
+            found += (name for name in known if name.run is segment)
+        else:
+            found += (name for run in runs for name in _grouped(finder.find(run, fuzzy=False), run))
+    return found
+
+
+def _names_in_segments(row: Row, near: Neighbourhood) -> list[Name]:
+    return [name for segment in row.segments for name in _grouped(near.labels_in(segment), segment)]
+
+
+def _grouped(labels: Sequence[Label], run: Segment) -> list[Name]:
+    places: dict[int, list[Label]] = {}
+    for label in labels:
+        if label.field.startswith(COLUMN):
+            places.setdefault(label.start, []).append(label)
+    return [Name(tuple(places[start]), run) for start in sorted(places)]
+
+
+def _runs(segment: Segment, aspect: float) -> Iterator[Segment]:
+    """`segment` cut where its spaces are so wide that columns must meet there."""
+    words = segment.words
+    spaces = [(right.box.left - left.box.right) * aspect for left, right in itertools.pairwise(words)]
+    height = segment.box.height
+    narrowest = min(spaces, default=0.0)
+    widest = max(_WIDE_SPACE * height, _WIDER_THAN_OTHERS * narrowest) if len(spaces) > 1 else _WIDE_ALONE * height
+    first = 0
+    for number, space in enumerate(spaces, start=1):
+        if space > widest:
+            yield Segment(words[first:number])
+            first = number
+    yield segment if first == 0 else Segment(words[first:])
