@@ -68,6 +68,15 @@ class InvoiceSettings(ServerSettings):
     nlp_target: str = Field(default="127.0.0.1:50052", description="Host and port of the NLP service.")
     recognize_seconds: float = Field(default=900, gt=0, description="How long the OCR of one document may take.")
     extract_seconds: float = Field(default=300, gt=0, description="How long the extraction of one record may take.")
+    second_look_places: int = Field(
+        default=12,
+        ge=0,
+        le=24,
+        description="Most places of a document that are read again where a rule doubts them; 0 reads none again.",
+    )
+    second_look_seconds: float = Field(
+        default=60, gt=0, description="How long that may take; a document whose places take longer goes on without it."
+    )
     peer_tries: int = Field(default=5, ge=1, description="How often a run asks a service that is away or busy.")
     peer_first_wait_seconds: float = Field(default=0.5, gt=0, description="Wait after the first try; it doubles.")
     peer_longest_wait_seconds: float = Field(default=10, gt=0, description="Longest wait between two tries.")

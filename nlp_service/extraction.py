@@ -25,7 +25,10 @@ class Absence(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Something else that a field might be; as `Reading`."""
+    """Something else that a field might be; as `Reading`.
+
+    `asked_for_by` names the rule that asks for this value instead, and `explanation` says why; empty for a mere rival.
+    """
 
     value: str
     raw_text: str
@@ -33,6 +36,8 @@ class Alternative:
     source: Source
     value_regions: tuple[Region, ...] = ()
     label_regions: tuple[Region, ...] = ()
+    asked_for_by: str = ""
+    explanation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +57,33 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondLook:
+    """A place that should be read again: the field whose value stands there, and the rule that doubts it."""
+
+    path: str
+    region: Region
+    rule_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecondReading:
+    """What was read at a place this time, the likeliest first."""
+
+    region: Region
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
-    """The readings of a document, one for each path, and the engine that made them."""
+    """The readings of a document, one for each path, and the engine that made them.
+
+    `second_looks` are the places that should be read again to settle what is in doubt.
+    """
 
     readings: tuple[Reading, ...]
     engine: str
     engine_version: str
+    second_looks: tuple[SecondLook, ...] = ()
 
     def value(self, path: str) -> str | None:
         """The value at `path`; None when it is absent."""

@@ -2,10 +2,11 @@
 
 from invoicemesh.nlp.v1.nlp_service_pb2 import ExtractOptions
 from invoicemesh.ocr.v1.document_pb2 import Attachment, Page
+from invoicemesh.ocr.v1.region_reading_pb2 import RegionReading
 from nlp_service.engines.embedded import read_attachments
 from nlp_service.engines.engine import Engine
 from nlp_service.engines.factory import make_engine
-from nlp_service.messages import to_document, to_hints, to_response
+from nlp_service.messages import to_document, to_hints, to_response, to_second_reading
 from nlp_service.request import Job
 
 
@@ -23,7 +24,9 @@ class Extractor:
             extraction = read_attachments(Attachment.FromString(content).content for content in job.attachments)
         if extraction is None:
             document = to_document(Page.FromString(content) for content in job.pages)
-            extraction = self.engine(job.engine).extract(document, to_hints(options.hints))
+            readings = (to_second_reading(RegionReading.FromString(content)) for content in job.second_readings)
+            second = tuple(reading for reading in readings if reading is not None)
+            extraction = self.engine(job.engine).extract(document, to_hints(options.hints), second)
         return to_response(extraction).SerializeToString()
 
     def engine(self, name: str) -> Engine:

@@ -9,8 +9,9 @@ from invoicemesh.invoice.v1 import reading_pb2
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
 from invoicemesh.nlp.v1.nlp_service_pb2 import ExtractHints, ExtractInvoiceResponse
 from invoicemesh.ocr.v1 import document_pb2, geometry_pb2
+from invoicemesh.ocr.v1.region_reading_pb2 import RegionReading
 from nlp_service.candidates.hints import Hints
-from nlp_service.extraction import Absence, Alternative, Extraction, Reading, Source
+from nlp_service.extraction import Absence, Alternative, Extraction, Reading, SecondReading, Source
 from nlp_service.reading.geometry import Box, Point, Region
 from nlp_service.reading.lines import make_page
 from nlp_service.reading.page import Document, Page, PageSource, Word
@@ -53,6 +54,15 @@ def _to_word(word: document_pb2.Word, page: int) -> Word:
     return Word(word.id, word.text, word.confidence, page, polygon, Box.around(polygon))
 
 
+def to_second_reading(reading: RegionReading) -> SecondReading | None:
+    """What was read at a place again, as the reading model has it; None for a place without four corners."""
+    if len(reading.region.polygon.points) != _CORNERS:
+        return None
+    first, second, third, fourth = (Point(point.x, point.y) for point in reading.region.polygon.points)
+    texts = (reading.text, *(other.text for other in reading.alternatives))
+    return SecondReading(Region(reading.region.page, (first, second, third, fourth)), texts)
+
+
 def to_hints(hints: ExtractHints) -> Hints:
     """The hints as the reading model has them."""
     return Hints(hints.language, hints.country.upper(), tuple(hints.own_names), tuple(hints.own_vat_ids))
@@ -65,6 +75,8 @@ def to_response(extraction: Extraction) -> ExtractInvoiceResponse:
     reading says so.
     """
     response = ExtractInvoiceResponse(engine=extraction.engine, engine_version=extraction.engine_version)
+    for look in extraction.second_looks:
+        response.second_looks.add(field_path=look.path, region=_to_region(look.region), rule_id=look.rule_id)
     for reading in extraction.readings:
         message = response.readings.add()
         message.CopyFrom(_to_reading(reading))
@@ -113,6 +125,8 @@ def _to_alternative(alternative: Alternative) -> reading_pb2.Alternative:
         source=_SOURCES[alternative.source],
         value_regions=map(_to_region, alternative.value_regions),
         label_regions=map(_to_region, alternative.label_regions),
+        asked_for_by=alternative.asked_for_by,
+        explanation=alternative.explanation,
     )
 
 

@@ -7,6 +7,9 @@ from mesh.errors import FieldViolation, ServiceError
 from nlp_service.engines.factory import engine_infos
 from nlp_service.settings import NlpSettings
 
+# As many as OcrService reads in one call.
+_MOST_SECOND_READINGS = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -16,6 +19,7 @@ class Job:
     options: bytes
     pages: tuple[bytes, ...]
     attachments: tuple[bytes, ...]
+    second_readings: tuple[bytes, ...] = ()
 
 
 class RequestCollector:
@@ -26,6 +30,7 @@ class RequestCollector:
         self._options: ExtractOptions | None = None
         self._pages: dict[int, bytes] = {}
         self._attachments: list[bytes] = []
+        self._second_readings: list[bytes] = []
         self._words = 0
         self._attachment_bytes = 0
 
@@ -40,6 +45,8 @@ class RequestCollector:
             self._add_page(message)
         elif kind == "attachment":
             self._add_attachment(message)
+        elif kind == "second_reading":
+            self._add_second_reading(message)
 
     def job(self) -> Job:
         """What was collected. ServiceError when nothing came or the engine that was asked for is not there."""
@@ -50,7 +57,9 @@ class RequestCollector:
         if info is None or not info.available:
             raise ServiceError("ENGINE_UNAVAILABLE", engine=name, install=info.remedy if info else "")
         pages = tuple(self._pages[number] for number in sorted(self._pages))
-        return Job(name, self._options.SerializeToString(), pages, tuple(self._attachments))
+        return Job(
+            name, self._options.SerializeToString(), pages, tuple(self._attachments), tuple(self._second_readings)
+        )
 
     def _add_page(self, message: ExtractInvoiceRequest) -> None:
         page = message.page
@@ -71,6 +80,11 @@ class RequestCollector:
             limit = self._settings.max_attachment_bytes
             raise _invalid("attachment", f"All attachments together hold more than {limit:,} bytes.")
         self._attachments.append(message.attachment.SerializeToString())
+
+    def _add_second_reading(self, message: ExtractInvoiceRequest) -> None:
+        if len(self._second_readings) == _MOST_SECOND_READINGS:
+            raise _invalid("second_reading", f"More than {_MOST_SECOND_READINGS} places were read again.")
+        self._second_readings.append(message.second_reading.SerializeToString())
 
 
 def _invalid(field: str, description: str) -> ServiceError:

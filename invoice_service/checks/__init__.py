@@ -8,6 +8,7 @@ from invoice_service.checks.bank_account import bic, iban
 from invoice_service.checks.currency import currency_without_evidence
 from invoice_service.checks.dates import date_ahead, dates_in_order
 from invoice_service.checks.document_type import document_type
+from invoice_service.checks.doubtful_digits import doubtful_digits
 from invoice_service.checks.duplicates import DUPLICATE, LOOK, NEAR, duplicates
 from invoice_service.checks.own_company import own_company
 from invoice_service.checks.page_failures import page_failures
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     document_type,
     required_values,
     arithmetic,
+    doubtful_digits,
     presence,
     vat_rate,
     vat_id,

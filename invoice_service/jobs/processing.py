@@ -17,6 +17,7 @@ from invoice_service.pipeline.peers.nlp import NlpPeer
 from invoice_service.pipeline.peers.ocr import OcrPeer
 from invoice_service.pipeline.pipeline import Pipeline
 from invoice_service.pipeline.retrying import Patience
+from invoice_service.pipeline.second_look import SecondReader
 from invoice_service.rules import Rules
 from invoice_service.settings import InvoiceSettings
 from invoice_service.store import Store
@@ -62,6 +63,7 @@ class Processing:
             ocr,
             nlp,
             Patience(settings.peer_tries, settings.peer_first_wait_seconds, settings.peer_longest_wait_seconds),
+            SecondReader(ocr, settings.second_look_places, settings.second_look_seconds),
             OwnCompany.of(settings.own_company),
         )
         rules = Rules(Settings(etag=NO_ETAG, sure_from=settings.sure_from, trash_days=settings.trash_days))

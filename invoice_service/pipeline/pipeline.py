@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
+import structlog
+
 from invoice_service.checks import run_checks
 from invoice_service.checks.decide import decide
 from invoice_service.checks.dismissals import identified
@@ -15,6 +17,7 @@ from invoice_service.pipeline.page_keeper import PageKeeper
 from invoice_service.pipeline.peoples_values import keep_peoples_values
 from invoice_service.pipeline.recognition import Recognition, Recognizer, Report, recognize
 from invoice_service.pipeline.retrying import Patience
+from invoice_service.pipeline.second_look import SecondReader
 from invoice_service.records.record import Record
 from invoice_service.suppliers.own_company import NONE, OwnCompany
 from invoicemesh.invoice.v1.finding_pb2 import Finding
@@ -24,15 +27,23 @@ from invoicemesh.invoice.v1.settings_service_pb2 import Settings
 from invoicemesh.nlp.v1.nlp_service_pb2 import ExtractInvoiceResponse, ExtractOptions
 from invoicemesh.ocr.v1.document_pb2 import Attachment, Document, Page
 from invoicemesh.ocr.v1.ocr_service_pb2 import RecognizeOptions
+from invoicemesh.ocr.v1.region_reading_pb2 import RegionReading
+from mesh.errors import ServiceError
+
+_log = structlog.get_logger(__name__)
 
 
 class Extractor(Protocol):
     """Finds the fields of an invoice; ServiceError with its reason when it cannot."""
 
     async def extract(
-        self, options: ExtractOptions, pages: Iterable[Page], attachments: Iterable[Attachment]
+        self,
+        options: ExtractOptions,
+        pages: Iterable[Page],
+        attachments: Iterable[Attachment],
+        second_readings: Iterable[RegionReading] = (),
     ) -> ExtractInvoiceResponse:
-        """The record of these pages."""
+        """The record of these pages, of which some places were read a second time."""
         ...
 
 
@@ -59,6 +70,7 @@ class Pipeline:
     recognizer: Recognizer
     extractor: Extractor
     patience: Patience
+    second_reader: SecondReader
     own_company: OwnCompany = NONE
 
     async def read(
@@ -91,7 +103,8 @@ class Pipeline:
         done = Progress(pages_done=read, page_count=read)
 
         await report(_at(ProcessingStep.PROCESSING_STEP_EXTRACTING, done))
-        record = keep_peoples_values(await self._extract(recognition, options, is_part=pages is not None), former)
+        found = await self._extract(source, recognition, options, password=password, is_part=pages is not None)
+        record = keep_peoples_values(Record(found.data, tuple(found.readings), recognition.failures), former)
 
         await report(_at(ProcessingStep.PROCESSING_STEP_CHECKING, done))
         return Outcome(recognition.document, record)
@@ -108,11 +121,23 @@ class Pipeline:
         found = (finding for finding in run_checks(record, situation, past) if finding.rule_id not in disabled)
         return decided(record, identified(record, found, former), settings)
 
-    async def _extract(self, recognition: Recognition, options: ReadOptions, *, is_part: bool) -> Record:
+    async def _extract(
+        self, source: DocumentBytes, recognition: Recognition, options: ReadOptions, *, password: str, is_part: bool
+    ) -> ExtractInvoiceResponse:
+        """The record; where a rule doubts what was read, after a second look at these places, if that succeeds."""
         how = ExtractOptions(engine=options.nlp_engine, ignore_embedded=options.ignore_embedded)
         attachments = () if options.ignore_embedded or is_part else tuple(recognition.document.attachments)
         found = await self.patience.ask(lambda: self.extractor.extract(how, recognition.pages, attachments))
-        return Record(found.data, tuple(found.readings), recognition.failures)
+        readings = await self.second_reader.read(
+            source, found.second_looks, engine=options.ocr_engine, password=password
+        )
+        if not readings:
+            return found
+        try:
+            return await self.extractor.extract(how, recognition.pages, attachments, readings)
+        except ServiceError as error:
+            _log.warning("second_extraction_failed", reason=error.reason)
+            return found
 
 
 def decided(record: Record, findings: tuple[Finding, ...], settings: Settings) -> Judgement:

@@ -61,7 +61,7 @@ def _vat_ids(survey: Survey, segment: Segment) -> Iterator[_Found]:
         for match in pattern.finditer(segment.text):
             links = tuple(survey.near.links(segment, match.start(), segment.box_between(*match.span())))
             plain = _LETTERS.sub("", match.group()).upper()
-            check = _check_vat(plain)
+            check = vat_id_check(plain)
             if check == 1 or any(link.label.field in (SUPPLIER_VAT, CUSTOMER_VAT) for link in links):
                 yield _Found(match.group(), plain, segment, segment.words_between(*match.span()), links, check)
 
@@ -81,7 +81,7 @@ def _candidate(survey: Survey, found: _Found, field: str, other: str) -> Candida
     return Candidate(field, found.value, found.raw, found.words, link.label.words if link else (), features)
 
 
-def _check_vat(plain: str) -> float:
+def vat_id_check(plain: str) -> float:
     """1 when the check digits hold, -1 when they fail, 0 when there is no rule for such a number."""
     country = plain[:2].lower()
     if not country.isalpha():

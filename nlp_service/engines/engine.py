@@ -1,9 +1,10 @@
 """The interface of engines: a document of words in, the readings of its fields out."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from nlp_service.candidates.hints import Hints
-from nlp_service.extraction import Extraction
+from nlp_service.extraction import Extraction, SecondReading
 from nlp_service.reading.page import Document
 
 
@@ -13,6 +14,9 @@ class Engine(Protocol):
     name: str
     version: str
 
-    def extract(self, document: Document, hints: Hints) -> Extraction:
-        """The readings of `document`. Never raises for what stands on its pages: what cannot be read is absent."""
+    def extract(self, document: Document, hints: Hints, second: Sequence[SecondReading] = ()) -> Extraction:
+        """The readings of `document`. Never raises for what stands on its pages: what cannot be read is absent.
+
+        `second` is what was read at places that an earlier extraction of the same document asked to look at again.
+        """
         ...

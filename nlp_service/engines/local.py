@@ -1,7 +1,7 @@
 """The local engine: candidates with evidence, scores, a joint choice. Needs no language model and no network."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nlp_service import explain
@@ -24,7 +24,10 @@ from nlp_service.candidates.tax_codes import find_tax_codes
 from nlp_service.candidates.tax_lines import TaxLine, find_tax_lines
 from nlp_service.candidates.totals import find_totals
 from nlp_service.confidence import Curves
-from nlp_service.extraction import Extraction, Reading
+from nlp_service.doubts.finding import find_doubts
+from nlp_service.doubts.proposing import with_corrections
+from nlp_service.doubts.second_look import Correction, corrections, looks_for, unanswered
+from nlp_service.extraction import Extraction, Reading, SecondReading
 from nlp_service.language.lexicon import load_languages
 from nlp_service.reading.folding import squeeze
 from nlp_service.reading.labels import LabelFinder
@@ -77,10 +80,17 @@ class LocalEngine:
         self._finder = LabelFinder(load_languages())
         self._scorer = scorer or LearnedScorer(load_models())
 
-    def extract(self, document: Document, hints: Hints) -> Extraction:
-        """The readings of `document`; one for each field that was looked for, with or without a value."""
+    def extract(self, document: Document, hints: Hints, second: Sequence[SecondReading] = ()) -> Extraction:
+        """The readings of `document`; one for each field that was looked for, with or without a value.
+
+        What `second` readings and a rule agree on against the first one becomes the first alternative of its field.
+        """
         found = self.find(document, hints)
-        return self.read(found, self.choose(found))
+        choices = self.choose(found)
+        doubts = find_doubts(found.survey, _scored(found, self._scorer), choices, found.lines)
+        looks = tuple(looks_for(document, doubts))
+        extraction = self.read(found, choices, corrections=corrections(looks, second))
+        return replace(extraction, second_looks=unanswered(looks, second))
 
     def find(self, document: Document, hints: Hints) -> Found:
         """Everything that the fields of `document` might be."""
@@ -95,11 +105,7 @@ class LocalEngine:
 
     def choose(self, found: Found, scorer: Scorer | None = None) -> tuple[Choice, ...]:
         """A choice for each field, by `scorer` or the engine's own."""
-        scores = (scorer or self._scorer).scores
-        scored = {
-            field: [Scored(*pair) for pair in zip(candidates, scores(candidates), strict=True)]
-            for field, candidates in found.candidates.items()
-        }
+        scored = _scored(found, scorer or self._scorer)
         return (
             choose_document_type(scored.get(DOCUMENT_TYPE, ()), _signs(found, scored)),
             *(choose_alone(field, scored.get(field, ())) for field in _ALONE),
@@ -107,10 +113,24 @@ class LocalEngine:
             *choose_totals(scored, _known(found.lines, found.tax_lines)),
         )
 
-    def read(self, found: Found, choices: Iterable[Choice], curves: Curves | None = None) -> Extraction:
-        """The readings that follow from `choices`, as sure as `curves` say or the fitted ones."""
-        readings = _readings(found, choices, curves)
+    def read(
+        self,
+        found: Found,
+        choices: Iterable[Choice],
+        curves: Curves | None = None,
+        corrections: Iterable[Correction] = (),
+    ) -> Extraction:
+        """The readings that follow from `choices`, as sure as `curves` say or the fitted ones, beside `corrections`."""
+        readings = with_corrections(_readings(found, choices, curves), corrections)
         return Extraction(give_positively(readings), self.name, self.version)
+
+
+def _scored(found: Found, scorer: Scorer) -> Mapping[str, Sequence[Scored]]:
+    """The candidates with their scores, by field."""
+    return {
+        field: [Scored(*pair) for pair in zip(candidates, scorer.scores(candidates), strict=True)]
+        for field, candidates in found.candidates.items()
+    }
 
 
 def _signs(found: Found, scored: Mapping[str, Sequence[Scored]]) -> DocumentSigns | None:

@@ -12,6 +12,7 @@ from invoicemesh.nlp.v1.nlp_service_pb2 import (
 )
 from invoicemesh.nlp.v1.nlp_service_pb2_grpc import NlpServiceStub
 from invoicemesh.ocr.v1.document_pb2 import Attachment, Page
+from invoicemesh.ocr.v1.region_reading_pb2 import RegionReading
 from mesh.channels import released
 from mesh.status import error_of
 
@@ -27,10 +28,14 @@ class NlpPeer:
         self._extract_seconds = extract_seconds
 
     async def extract(
-        self, options: ExtractOptions, pages: Iterable[Page], attachments: Iterable[Attachment]
+        self,
+        options: ExtractOptions,
+        pages: Iterable[Page],
+        attachments: Iterable[Attachment],
+        second_readings: Iterable[RegionReading] = (),
     ) -> ExtractInvoiceResponse:
-        """The record of these pages."""
-        requests = _requests(options, pages, attachments)
+        """The record of these pages, of which some places were read a second time."""
+        requests = _requests(options, pages, attachments, second_readings)
         try:
             with released(self._stub.ExtractInvoice(requests, timeout=self._extract_seconds)) as answer:
                 return await answer
@@ -47,10 +52,15 @@ class NlpPeer:
 
 
 def _requests(
-    options: ExtractOptions, pages: Iterable[Page], attachments: Iterable[Attachment]
+    options: ExtractOptions,
+    pages: Iterable[Page],
+    attachments: Iterable[Attachment],
+    second_readings: Iterable[RegionReading],
 ) -> Iterator[ExtractInvoiceRequest]:
     yield ExtractInvoiceRequest(options=options)
     for attachment in attachments:
         yield ExtractInvoiceRequest(attachment=attachment)
     for page in pages:
         yield ExtractInvoiceRequest(page=page)
+    for reading in second_readings:
+        yield ExtractInvoiceRequest(second_reading=reading)

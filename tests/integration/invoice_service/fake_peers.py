@@ -24,6 +24,7 @@ from invoicemesh.ocr.v1.document_pb2 import (
     PageSource,
     Word,
 )
+from invoicemesh.ocr.v1.geometry_pb2 import Point, Polygon, Region
 from invoicemesh.ocr.v1.ocr_service_pb2 import (
     GetCapabilitiesRequest,
     GetCapabilitiesResponse,
@@ -33,6 +34,7 @@ from invoicemesh.ocr.v1.ocr_service_pb2 import (
     RecognizeResponse,
     RecognizeSummary,
 )
+from invoicemesh.ocr.v1.region_reading_pb2 import PageRegions, RegionReading
 from mesh.auth import Role, requires
 from mesh.errors import ServiceError
 from mesh.service import Service
@@ -54,6 +56,9 @@ class FakeOcr:
     password: str = ""
     # Called before each page.
     before_page: Callable[[int], Awaitable[None]] = nothing
+    # What is read at each place that is read again; raised before that where there is one.
+    second_text: str = ""
+    second_refusal: ServiceError | None = None
     calls: list[RecognizeOptions] = field(default_factory=list)
     documents: list[bytes] = field(default_factory=list)
     ended: asyncio.Event = field(default_factory=asyncio.Event)
@@ -99,6 +104,13 @@ class FakeOcr:
                 attachments=self.attachments,
             )
         )
+        if options.regions:
+            if self.second_refusal:
+                raise self.second_refusal
+            readings = [RegionReading(region=region, text=self.second_text) for region in options.regions]
+            yield RecognizeResponse(page_regions=PageRegions(page=1, readings=readings))
+            yield RecognizeResponse(summary=RecognizeSummary(regions_read=len(readings)))
+            return
         for number in options.pages or range(1, self.page_count + 1):
             await self.before_page(number)
             if number in self.unreadable:
@@ -141,6 +153,11 @@ INVOICE = InvoiceData(
 )
 
 
+PLACE = Region(
+    page=1, polygon=Polygon(points=[Point(x=x, y=y) for x, y in ((0.5, 0.5), (0.6, 0.5), (0.6, 0.52), (0.5, 0.52))])
+)
+
+
 @dataclass
 class FakeNlp:
     """Finds the same values in every document but for its number, as sure as it is told. What it was given is kept."""
@@ -153,6 +170,9 @@ class FakeNlp:
     calls: list[ExtractOptions] = field(default_factory=list)
     pages: list[list[Page]] = field(default_factory=list)
     attachments: list[list[Attachment]] = field(default_factory=list)
+    # The place of the gross total is doubted until it was read again as this; nothing is doubted where it is empty.
+    doubted_gross: str = ""
+    second_readings: list[list[RegionReading]] = field(default_factory=list)
 
     @requires(Role.VIEWER)
     async def GetCapabilities(self, request: Any, context: Any) -> nlp_service_pb2.GetCapabilitiesResponse:
@@ -177,7 +197,15 @@ class FakeNlp:
             Reading(path=path, value=value, confidence=self.confidence, source=ReadingSource.READING_SOURCE_OCR)
             for path, value in field_path.values(data)
         ]
-        return ExtractInvoiceResponse(data=data, readings=readings, engine="fake", engine_version="1")
+        answer = ExtractInvoiceResponse(data=data, readings=readings, engine="fake", engine_version="1")
+        again = [request.second_reading for request in requests if request.HasField("second_reading")]
+        self.second_readings.append(again)
+        if self.doubted_gross and not again:
+            answer.second_looks.add(field_path="totals.gross", region=PLACE, rule_id="BR-CO-15")
+        for reading in answer.readings:
+            if reading.path == "totals.gross" and any(other.text == self.doubted_gross for other in again):
+                reading.alternatives.add(value=self.doubted_gross, asked_for_by="BR-CO-15", explanation="It adds up.")
+        return answer
 
     def service(self) -> Service[Any]:
         return Service(

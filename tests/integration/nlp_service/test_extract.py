@@ -15,8 +15,9 @@ from invoicemesh.nlp.v1.nlp_service_pb2 import (
     GetCapabilitiesRequest,
 )
 from invoicemesh.nlp.v1.nlp_service_pb2_grpc import NlpServiceStub
-from invoicemesh.ocr.v1.document_pb2 import Line, Page, Word
+from invoicemesh.ocr.v1.document_pb2 import Line, Page, PageSource, Word
 from invoicemesh.ocr.v1.geometry_pb2 import Point, Polygon
+from invoicemesh.ocr.v1.region_reading_pb2 import RegionReading
 from mesh.host import ServiceHost
 from nlp_service.request import Job
 from nlp_service.server import NAME, build
@@ -83,6 +84,23 @@ async def test_pages_become_a_record_with_readings(nlp: "NlpServiceAsyncStub") -
     gross = next(reading for reading in response.readings if reading.path == "totals.gross")
     assert gross.source == reading_pb2.READING_SOURCE_TEXT_LAYER
     assert gross.value_regions[0].page == 1
+
+
+async def test_a_misread_total_is_looked_at_again_and_then_proposed(nlp: "NlpServiceAsyncStub") -> None:
+    page = _page()
+    page.source = PageSource.PAGE_SOURCE_OCR
+    total = page.lines[-1].words[-1]
+    assert total.text == "£120.00"
+    total.text = "£128.00"
+    first = await _extract(nlp, page)
+    # With 108.00 net or 28.00 of tax it would add up as well; the second look decides.
+    assert {look.field_path for look in first.second_looks} == {"totals.gross", "totals.tax", "totals.net"}
+    look = next(look for look in first.second_looks if look.field_path == "totals.gross")
+    again = ExtractInvoiceRequest(second_reading=RegionReading(region=look.region, text="£120.00"))
+    second = await nlp.ExtractInvoice(iter([*_requests(page), again]))
+    gross = next(reading for reading in second.readings if reading.path == "totals.gross")
+    assert gross.value == next(reading.value for reading in first.readings if reading.path == "totals.gross")
+    assert (gross.alternatives[0].value, gross.alternatives[0].asked_for_by) == ("120.00", "BR-CO-15")
 
 
 async def test_a_document_without_pages_gives_an_empty_record(nlp: "NlpServiceAsyncStub") -> None:

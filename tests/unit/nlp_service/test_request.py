@@ -2,6 +2,7 @@ import pytest
 
 from invoicemesh.nlp.v1.nlp_service_pb2 import ExtractInvoiceRequest, ExtractOptions
 from invoicemesh.ocr.v1.document_pb2 import Attachment, Line, Page, Word
+from invoicemesh.ocr.v1.region_reading_pb2 import RegionReading
 from mesh.errors import ServiceError
 from nlp_service.request import RequestCollector
 from nlp_service.settings import NlpSettings
@@ -32,6 +33,12 @@ def test_pages_are_kept_in_the_order_of_their_numbers_without_their_pictures() -
     pages = [Page.FromString(page) for page in job.pages]
     assert [page.number for page in pages] == [1, 2]
     assert not any(page.image_webp for page in pages)
+
+
+def test_more_places_read_again_than_ocr_reads_in_one_call_are_refused() -> None:
+    again = ExtractInvoiceRequest(second_reading=RegionReading(text="119.00"))
+    assert len(_collect(OPTIONS, *[again] * 200).job().second_readings) == 200
+    assert _reason(OPTIONS, *[again] * 201) == "REQUEST_INVALID"
 
 
 def test_a_request_that_names_no_engine_takes_the_default() -> None:
