@@ -57,7 +57,6 @@ lock: $(VENV)/test.stamp ## Resolve and pin all versions anew (UPGRADE=--upgrade
 	@$(LOCK) pyproject.toml -o requirements/run.txt
 	@$(LOCK) -c requirements/run.txt --extra test --extra dev pyproject.toml -o requirements/test.txt
 	@$(LOCK) -c requirements/run.txt --extra paddle pyproject.toml -o requirements/paddle.txt
-	@$(LOCK) -c requirements/run.txt --extra tesseract pyproject.toml -o requirements/tesseract.txt
 	@$(LOCK) --no-deps requirements/overrides.in -o requirements/overrides.txt
 
 # --- Run ----------------------------------------------------------------------------------------------------

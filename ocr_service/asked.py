@@ -16,12 +16,15 @@ _CORNERS = 4
 _LEAST_SIDE = 1e-4
 
 
-def tasks_of(options: RecognizeOptions, document: StoredDocument, page_count: int) -> Sequence[ReadPage | ReadRegions]:
-    """A task for each page that is concerned, in order. ServiceError REQUEST_INVALID."""
+def tasks_of(
+    options: RecognizeOptions, engine: str, document: StoredDocument, page_count: int
+) -> Sequence[ReadPage | ReadRegions]:
+    """A task for each page that is concerned, in order, for `engine`. ServiceError REQUEST_INVALID."""
     if options.regions:
-        return _regions(options, document, page_count)
+        by_page, how = _regions(options, page_count), PageOptions(options.ignore_text_layer)
+        return [ReadRegions(document, page, tuple(by_page[page]), how, engine) for page in sorted(by_page)]
     how = PageOptions(options.ignore_text_layer, options.include_images)
-    return [ReadPage(document, number, how) for number in _page_numbers(options, page_count)]
+    return [ReadPage(document, number, how, engine) for number in _page_numbers(options, page_count)]
 
 
 def _page_numbers(options: RecognizeOptions, page_count: int) -> list[int]:
@@ -32,7 +35,8 @@ def _page_numbers(options: RecognizeOptions, page_count: int) -> list[int]:
     return wanted
 
 
-def _regions(options: RecognizeOptions, document: StoredDocument, page_count: int) -> list[ReadRegions]:
+def _regions(options: RecognizeOptions, page_count: int) -> dict[int, list[Polygon]]:
+    """The places of each page."""
     if options.pages or options.include_images:
         raise _invalid("options.regions", "Places are read again alone: name no pages and ask for no images.")
     if len(options.regions) > MAX_REGIONS:
@@ -42,8 +46,7 @@ def _regions(options: RecognizeOptions, document: StoredDocument, page_count: in
         if not 1 <= region.page <= page_count:
             raise _invalid(f"options.regions[{index}].page", f"The document has {_pages(page_count)}.")
         by_page[region.page].append(_polygon(index, region))
-    how = PageOptions(options.ignore_text_layer)
-    return [ReadRegions(document, page, tuple(by_page[page]), how) for page in sorted(by_page)]
+    return by_page
 
 
 def _polygon(index: int, region: Region) -> Polygon:

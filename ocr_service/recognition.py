@@ -1,6 +1,6 @@
 """Recognises one document from its first byte to its summary: receives it, opens it, reads what is asked for."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Collection
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing
 from typing import TypeAlias
 
@@ -11,6 +11,7 @@ from mesh.errors import ServiceError
 from ocr_service.admission import Admission
 from ocr_service.asked import tasks_of
 from ocr_service.document.limits import DocumentLimits
+from ocr_service.engines.engine import EngineInfo
 from ocr_service.recognizer import Recognizer
 from ocr_service.spool import Spool
 from ocr_service.upload import received
@@ -20,7 +21,7 @@ Result: TypeAlias = Document | Page | PageFailure | PageRegions | RecognizeSumma
 
 
 class Recognition:
-    """Keeps the documents that it works on in `spool`. `engines` are the names of those that can be asked for."""
+    """Keeps the documents that it works on in `spool`. The first of `engines` reads what asks for none by name."""
 
     def __init__(
         self,
@@ -28,7 +29,7 @@ class Recognition:
         admission: Admission,
         *,
         limits: DocumentLimits,
-        engines: Collection[str],
+        engines: Sequence[EngineInfo],
         spool: Spool,
     ) -> None:
         self._recognizer = recognizer
@@ -41,11 +42,11 @@ class Recognition:
         """What the document is, its pages (or places) as they are done, and the summary. ServiceError for a refusal."""
         with self._admission.place():
             async with received(requests, self._limits, self._spool) as upload:
-                self._check_engine(upload.options.engine)
+                engine = self._engine(upload.options.engine)
                 stored = StoredDocument(upload.path, upload.options.password)
                 document = await self._recognizer.inspect(stored)
                 document.size_bytes, document.sha256 = upload.size_bytes, upload.sha256
-                tasks = tasks_of(upload.options, stored, document.page_count)
+                tasks = tasks_of(upload.options, engine, stored, document.page_count)
                 yield document
                 summary = RecognizeSummary()
                 async with aclosing(self._recognizer.read(tasks)) as results:
@@ -54,9 +55,15 @@ class Recognition:
                         yield result
                 yield summary
 
-    def _check_engine(self, engine: str) -> None:
-        if engine and engine not in self._engines:
-            raise ServiceError("ENGINE_UNAVAILABLE", engine=engine)
+    def _engine(self, name: str) -> str:
+        """The name of the engine to read with. ServiceError ENGINE_UNAVAILABLE for one that is not there."""
+        asked = name or self._engines[0].name
+        engine = next((engine for engine in self._engines if engine.name == asked), None)
+        if engine is None:
+            raise ServiceError("ENGINE_UNAVAILABLE", engine=asked)
+        if not engine.available:
+            raise ServiceError("ENGINE_UNAVAILABLE", engine=asked, install=engine.remedy)
+        return engine.name
 
 
 def _count(result: Page | PageFailure | PageRegions, summary: RecognizeSummary) -> None:

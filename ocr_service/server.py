@@ -3,13 +3,16 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
+import structlog
+
 from invoicemesh.ocr.v1 import ocr_service_pb2, ocr_service_pb2_grpc
+from mesh.health import Health
 from mesh.server import serve
 from mesh.service import Service
 from mesh.start_error import StartError
 from ocr_service.admission import Admission
 from ocr_service.capabilities import capabilities
-from ocr_service.engines import paddle_models
+from ocr_service.engines.engines import infos
 from ocr_service.recognition import Recognition
 from ocr_service.recognizer import Recognizer
 from ocr_service.servicer import OcrServicer
@@ -20,35 +23,46 @@ from ocr_service.workers.worker import WorkerLostError
 
 NAME = "ocr"
 
+_log = structlog.get_logger(__name__)
+
 
 async def main() -> None:
     """Serves with the settings of the environment until a signal ends it."""
     settings = OcrSettings()
-    service, lifespan = build(settings)
-    await serve(NAME, settings, [service], lifespan=lifespan)
+    health = Health()
+    service, lifespan = build(settings, health)
+    await serve(NAME, settings, [service], lifespan=lifespan, health=health)
 
 
-def build(settings: OcrSettings) -> tuple[Service[OcrServicer], Callable[[], AbstractAsyncContextManager[None]]]:
-    """The service, and what starts and ends the workers that it needs."""
-    engine = paddle_models.info()
+def build(
+    settings: OcrSettings, health: Health
+) -> tuple[Service[OcrServicer], Callable[[], AbstractAsyncContextManager[None]]]:
+    """The service, and what starts and ends the workers that it needs.
+
+    Without its default engine it tells `health` that it cannot serve, and does nothing but tell what it has.
+    """
+    config = settings.engine_config()
+    engines = infos(config)
     limits = settings.limits()
-    pool = WorkerPool(settings.workers, limits, settings.paddle_config(), task_seconds=settings.page_timeout_seconds)
+    pool = WorkerPool(settings.workers, limits, config, task_seconds=settings.page_timeout_seconds)
     spool = Spool(settings.spool_dir)
     recognition = Recognition(
         Recognizer(pool, page_seconds=settings.page_timeout_seconds),
         Admission(working=settings.workers, waiting=settings.max_waiting_documents),
         limits=limits,
-        engines=[engine.name],
+        engines=engines,
         spool=spool,
     )
 
     @asynccontextmanager
     async def lifespan() -> AsyncIterator[None]:
-        if not engine.available:
-            raise StartError(f"OcrService does not start: its engine is not installed. Do `{engine.remedy}`.")
         spool.clear()
+        if not engines[0].available:
+            _log.error("engine_unavailable", engine=engines[0].name, remedy=engines[0].remedy)
+            await health.set_able(service.name, able=False)
         try:
-            await pool.start()
+            if any(engine.available for engine in engines):
+                await pool.start()
         except (WorkerLostError, TimeoutError) as failure:
             raise StartError("OcrService does not start: its engine failed; what is above says why.") from failure
         try:
@@ -58,7 +72,7 @@ def build(settings: OcrSettings) -> tuple[Service[OcrServicer], Callable[[], Abs
 
     service = Service(
         descriptor=ocr_service_pb2.DESCRIPTOR.services_by_name["OcrService"],
-        servicer=OcrServicer(recognition, capabilities(settings, [engine])),
+        servicer=OcrServicer(recognition, capabilities(settings, engines)),
         register=ocr_service_pb2_grpc.add_OcrServiceServicer_to_server,
     )
     return service, lifespan

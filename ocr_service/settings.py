@@ -2,13 +2,14 @@
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
 from mesh.settings import ServerSettings
 from ocr_service.document.limits import DocumentLimits
-from ocr_service.engines.config import PaddleConfig, Runtime
+from ocr_service.engines.config import EngineConfig, PaddleConfig, Runtime, TesseractConfig
 
 
 class OcrSettings(ServerSettings):
@@ -34,13 +35,23 @@ class OcrSettings(ServerSettings):
         default=Runtime.OPENVINO,
         description="What computes the networks: `openvino`, or `onnxruntime`, which is slower.",
     )
+    engine: Literal["paddle", "tesseract"] = Field(
+        default="paddle", description="The engine of requests that name none: `paddle` or `tesseract`."
+    )
+    tesseract_languages: str = Field(
+        default="eng",
+        pattern=r"^[A-Za-z_]+(\+[A-Za-z_]+)*$",
+        description="What Tesseract reads, e.g. `deu+eng`; Debian's packages are named after them.",
+    )
     spool_dir: Path | None = Field(
         default=None, description="Folder that holds documents while they are read; the system's own when not set."
     )
 
-    def paddle_config(self) -> PaddleConfig:
-        """What the engine is loaded with."""
-        return PaddleConfig(self.model_dir, self.runtime)
+    def engine_config(self) -> EngineConfig:
+        """What the engines are loaded with."""
+        return EngineConfig(
+            PaddleConfig(self.model_dir, self.runtime), TesseractConfig(self.tesseract_languages), self.engine
+        )
 
     def limits(self) -> DocumentLimits:
         """What a document may hold."""

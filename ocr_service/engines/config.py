@@ -1,4 +1,4 @@
-"""What the PaddleOCR engine is loaded with; cheap to import, so that the server can say it to its workers."""
+"""What the engines are loaded with; cheap to import, so that the server can say it to its workers."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,3 +18,19 @@ class PaddleConfig:
 
     model_dir: Path
     runtime: Runtime = Runtime.OPENVINO
+
+
+@dataclass(frozen=True)
+class TesseractConfig:
+    """`languages` are those of the program, joined by `+`, e.g. `deu+eng`."""
+
+    languages: str = "eng"
+
+
+@dataclass(frozen=True)
+class EngineConfig:
+    """What all engines are loaded with; `default` is the name of the one for requests that name none."""
+
+    paddle: PaddleConfig
+    tesseract: TesseractConfig = TesseractConfig()
+    default: str = "paddle"

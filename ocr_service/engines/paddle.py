@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +10,10 @@ from numpy.typing import NDArray
 
 from ocr_service.engines import paddle_models
 from ocr_service.engines.config import PaddleConfig, Runtime
-from ocr_service.engines.crops import Crop, crops_of
 from ocr_service.engines.ctc import Reading, decode
 from ocr_service.engines.line_direction import LineDirection
+from ocr_service.engines.line_reading import read_lines
 from ocr_service.engines.openvino_network import OpenVinoNetwork
-from ocr_service.engines.word_split import line_of
 from ocr_service.geometry import Point, Polygon
 from ocr_service.picture import Picture
 from ocr_service.words import Line
@@ -27,8 +25,6 @@ _DETECTION_SIDE = 1280
 _LEAST_DETECTION_WIDTH = 400
 # Lines of equal width hardly occur, and a batch is padded to its widest: one by one is the fastest.
 _LINES_AT_A_TIME = 1
-# What the recogniser is less sure of, on the mean of a line, is dirt, a logo or a drawing.
-_LEAST_CONFIDENCE = 0.5
 # The steps, in pixels, in which OpenVINO's input grows wider. The detector's already does; lines have any width.
 _DETECTION_STEP = 32
 _RECOGNITION_STEP = 32
@@ -72,11 +68,7 @@ class PaddleEngine:
 
     def read(self, picture: Picture, outlines: Sequence[Polygon]) -> list[Line]:
         """The lines within the outlines."""
-        blue_first = _blue_first(picture)
-        alternatives = [crops_of(blue_first, outline) for outline in outlines]
-        readings = iter(self._read([crop.picture for crop in chain.from_iterable(alternatives)]))
-        best = (_best([(crop, next(readings)) for crop in crops]) for crops in alternatives if crops)
-        return [line for crop, reading in best if (line := _line(crop, reading)) is not None]
+        return read_lines(self, picture, outlines)
 
     def upside_down(self, pictures: Sequence[Picture]) -> list[float]:
         """How probable it is that each of these lines stands on its head."""
@@ -84,17 +76,14 @@ class PaddleEngine:
 
     def recognised(self, pictures: Sequence[Picture]) -> list[Reading]:
         """What each of these lines says."""
-        return self._read([_blue_first(picture) for picture in pictures])
+        if not pictures:
+            return []
+        blue_first = [_blue_first(picture) for picture in pictures]
+        return [result["rec_text"] for result in self._recognition.predict(blue_first, batch_size=_LINES_AT_A_TIME)]
 
     def certainty(self, pictures: Sequence[Picture]) -> list[float]:
         """How sure each of these lines is read."""
         return [reading.confidence for reading in self.recognised(pictures)]
-
-    def _read(self, blue_first: Sequence[Picture]) -> list[Reading]:
-        if not blue_first:
-            return []
-        results = self._recognition.predict(list(blue_first), batch_size=_LINES_AT_A_TIME)
-        return [result["rec_text"] for result in results]
 
 
 def _openvino(folder: Path, *, width_step: int) -> OpenVinoNetwork:
@@ -127,11 +116,3 @@ class _Decoder:
             for line, ratio in zip(outputs[0], wh_ratio_list, strict=True)
         ]
         return readings, [reading.confidence for reading in readings]
-
-
-def _best(alternatives: Sequence[tuple[Crop, Reading]]) -> tuple[Crop, Reading]:
-    return max(alternatives, key=lambda alternative: alternative[1].confidence)
-
-
-def _line(crop: Crop, reading: Reading) -> Line | None:
-    return None if reading.confidence < _LEAST_CONFIDENCE else line_of(reading, crop.outline)

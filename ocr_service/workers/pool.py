@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 
 from ocr_service.document.limits import DocumentLimits
-from ocr_service.engines.config import PaddleConfig
+from ocr_service.engines.config import EngineConfig
 from ocr_service.workers.answers import Answer
 from ocr_service.workers.tasks import Task
 from ocr_service.workers.worker import Worker, WorkerLostError
@@ -24,7 +24,7 @@ _START_PAUSES = (0.0, 1.0, 5.0, 15.0)
 class WorkerPool:
     """`size` workers, which have `task_seconds` for a task each."""
 
-    def __init__(self, size: int, limits: DocumentLimits, config: PaddleConfig, *, task_seconds: float) -> None:
+    def __init__(self, size: int, limits: DocumentLimits, config: EngineConfig, *, task_seconds: float) -> None:
         self.size = size
         self._limits = limits
         self._config = config

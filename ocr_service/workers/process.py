@@ -1,4 +1,4 @@
-"""The worker process: loads the engine once, then does one task after the other until its server is gone."""
+"""The worker process: loads the engines once, then does one task after the other until its server is gone."""
 
 import os
 import pickle
@@ -14,9 +14,8 @@ from mesh.errors import ServiceError
 from ocr_service.document.limits import DocumentLimits
 from ocr_service.document.opening import open_document
 from ocr_service.document.source_document import SourceDocument
-from ocr_service.engines.config import PaddleConfig
-from ocr_service.engines.engine import Engine
-from ocr_service.engines.paddle import PaddleEngine
+from ocr_service.engines.config import EngineConfig
+from ocr_service.engines.engines import Engines
 from ocr_service.pages.read_page import read_page
 from ocr_service.pages.read_regions import read_regions
 from ocr_service.workers import frames
@@ -24,13 +23,13 @@ from ocr_service.workers.answers import Answer, Fault, encode
 from ocr_service.workers.tasks import ReadPage, ReadRegions, StoredDocument, Task
 
 
-def serve(server: socket.socket, limits: DocumentLimits, config: PaddleConfig) -> None:
-    """Loads the engine, says READY and does what is asked for. The server ends it, and not a Ctrl-C at the terminal."""
+def serve(server: socket.socket, limits: DocumentLimits, config: EngineConfig) -> None:
+    """Loads the engines, says READY and does what is asked for. The server ends it, not a Ctrl-C at the terminal."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # The programs that draw or read for it end with it.
     os.setpgid(0, 0)
     threading.Thread(target=_end_with_server, daemon=True).start()
-    bench = _Bench(PaddleEngine(config), limits)
+    bench = _Bench(Engines(config), limits)
     # The server closes its end when it has no more work, or is gone.
     with suppress(EOFError, ConnectionError):
         frames.send(server, frames.READY)
@@ -48,10 +47,10 @@ def _end_with_server() -> None:
 
 
 class _Bench:
-    """What a worker keeps from task to task: its engine and the document that it opened last."""
+    """What a worker keeps from task to task: its engines and the document that it opened last."""
 
-    def __init__(self, engine: Engine, limits: DocumentLimits) -> None:
-        self._engine = engine
+    def __init__(self, engines: Engines, limits: DocumentLimits) -> None:
+        self._engines = engines
         self._limits = limits
         self._stored: StoredDocument | None = None
         self._open: SourceDocument | None = None
@@ -61,9 +60,10 @@ class _Bench:
         try:
             document = self._document(task.document)
             if isinstance(task, ReadPage):
-                return read_page(document.page(task.number), self._engine, task.options)
+                return read_page(document.page(task.number), self._engines[task.engine], task.options)
             if isinstance(task, ReadRegions):
-                return read_regions(document.page(task.number), self._engine, task.regions, task.options)
+                engine = self._engines[task.engine]
+                return read_regions(document.page(task.number), engine, task.regions, task.options)
             return Document(format=document.format, page_count=document.page_count, attachments=document.attachments())
         except ServiceError as error:
             return error

@@ -25,21 +25,23 @@ class Inspect:
 
 @dataclass(frozen=True)
 class ReadPage:
-    """Read one page, counted from 1: answers `Page`."""
+    """Read one page, counted from 1, with the engine of this name: answers `Page`."""
 
     document: StoredDocument
     number: int
     options: PageOptions
+    engine: str = "paddle"
 
 
 @dataclass(frozen=True)
 class ReadRegions:
-    """Read places of one page again, which are fractions of the upright page: answers `PageRegions`."""
+    """Read places of one page again, which are fractions of the upright page, with an engine: answers `PageRegions`."""
 
     document: StoredDocument
     number: int
     regions: tuple[Polygon, ...]
     options: PageOptions
+    engine: str = "paddle"
 
 
 Task: TypeAlias = Inspect | ReadPage | ReadRegions

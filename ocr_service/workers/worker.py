@@ -13,7 +13,7 @@ from typing import Self
 from google.protobuf.message import DecodeError
 
 from ocr_service.document.limits import DocumentLimits
-from ocr_service.engines.config import PaddleConfig
+from ocr_service.engines.config import EngineConfig
 from ocr_service.workers import frames
 from ocr_service.workers.answers import Answer, decode
 from ocr_service.workers.entry import work
@@ -42,7 +42,7 @@ class Worker:
         self._said = self._next()
 
     @classmethod
-    async def started(cls, limits: DocumentLimits, config: PaddleConfig) -> Self:
+    async def started(cls, limits: DocumentLimits, config: EngineConfig) -> Self:
         """A worker that has its engine loaded. WorkerLostError or TimeoutError when it does not come so far."""
         worker = cls(*await _new_process(limits, config))
         try:
@@ -103,7 +103,7 @@ class Worker:
 
 
 async def _new_process(
-    limits: DocumentLimits, config: PaddleConfig
+    limits: DocumentLimits, config: EngineConfig
 ) -> tuple[ForkServerProcess, asyncio.StreamReader, asyncio.StreamWriter]:
     """A process that has begun to work, and the connection to it."""
     _PROCESSES.set_forkserver_preload(_PRELOAD)

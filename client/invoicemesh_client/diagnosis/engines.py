@@ -1,4 +1,4 @@
-"""Checks of engines that the mesh can use but does not need."""
+"""Checks of engines and programs that the mesh can use but does not need."""
 
 import os
 import shutil
@@ -12,8 +12,13 @@ def check_engines() -> Iterator[Check]:
     """Gives a check for each optional engine."""
     yield _optional(
         "Tesseract",
-        present=bool(shutil.which("tesseract")) and util.find_spec("pytesseract") is not None,
-        remedy="For this other OCR engine: apt-get install tesseract-ocr, and the project's extra `tesseract`.",
+        present=bool(shutil.which("tesseract")),
+        remedy="For this other OCR engine: apt-get install tesseract-ocr.",
+    )
+    yield _optional(
+        "Poppler",
+        present=bool(shutil.which("pdftoppm")),
+        remedy="For PDF files that PDFium cannot draw: apt-get install poppler-utils.",
     )
     yield _optional(
         "Paddle runtime",

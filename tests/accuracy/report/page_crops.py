@@ -92,7 +92,7 @@ class PageCrops:
 @cache
 def _engine() -> PaddleEngine:
     """Reads the pages anew: places refer to the upright page, which the lines on it tell."""
-    return PaddleEngine(OcrSettings().paddle_config())
+    return PaddleEngine(OcrSettings().engine_config().paddle)
 
 
 def _crop(page: Image.Image, number: int, values: list[Region], labels: list[Region]) -> Crop:

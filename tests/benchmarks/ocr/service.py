@@ -12,6 +12,7 @@ import psutil
 
 from invoicemesh.ocr.v1.ocr_service_pb2 import RecognizeOptions, RecognizeRequest
 from invoicemesh.ocr.v1.ocr_service_pb2_grpc import OcrServiceStub
+from mesh.health import Health
 from mesh.host import ServiceHost
 from mesh.wire import MAX_MESSAGE_BYTES
 from ocr_service.server import NAME, build
@@ -60,10 +61,11 @@ class Service:
 async def service(model_dir: Path) -> AsyncIterator[Service]:
     """A server with all its workers at work."""
     settings = OcrSettings(port=0, workers=WORKERS, model_dir=model_dir)
-    built, lifespan = build(settings)
+    health = Health()
+    built, lifespan = build(settings, health)
     options = [("grpc.max_receive_message_length", MAX_MESSAGE_BYTES)]
     async with (
-        ServiceHost(NAME, settings, [built], lifespan=lifespan) as host,
+        ServiceHost(NAME, settings, [built], lifespan=lifespan, health=health) as host,
         grpc.aio.insecure_channel(f"127.0.0.1:{host.port}", options=options) as channel,
     ):
         while len(multiprocessing.active_children()) < WORKERS:  # noqa: ASYNC110 — processes set no events.

@@ -12,6 +12,7 @@ from grpc_status import rpc_status
 from invoicemesh.ocr.v1.document_pb2 import Page, PageFailure
 from invoicemesh.ocr.v1.ocr_service_pb2 import RecognizeOptions, RecognizeRequest, RecognizeResponse
 from invoicemesh.ocr.v1.ocr_service_pb2_grpc import OcrServiceStub
+from mesh.health import Health
 from mesh.host import ServiceHost
 from mesh.wire import MAX_MESSAGE_BYTES
 from ocr_service.server import NAME, build
@@ -26,10 +27,11 @@ _CHUNK = 2**18
 @asynccontextmanager
 async def running(settings: OcrSettings) -> AsyncIterator[Stub]:
     """A stub of a server of its own."""
-    service, lifespan = build(settings)
+    health = Health()
+    service, lifespan = build(settings, health)
     options = [("grpc.max_receive_message_length", MAX_MESSAGE_BYTES)]
     async with (
-        ServiceHost(NAME, settings, [service], lifespan=lifespan) as host,
+        ServiceHost(NAME, settings, [service], lifespan=lifespan, health=health) as host,
         grpc.aio.insecure_channel(f"127.0.0.1:{host.port}", options=options) as channel,
     ):
         yield OcrServiceStub(channel)

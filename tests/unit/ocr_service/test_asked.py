@@ -19,14 +19,14 @@ def _region(page: int, corners: Sequence[tuple[float, float]] = SQUARE) -> Regio
 
 def _refused_field(options: RecognizeOptions) -> str:
     with pytest.raises(ServiceError) as refusal:
-        tasks_of(options, DOCUMENT, 3)
+        tasks_of(options, "paddle", DOCUMENT, 3)
     assert refusal.value.reason == "REQUEST_INVALID"
     return refusal.value.fields[0].field
 
 
 @pytest.mark.parametrize(("named", "numbers"), [([], [1, 2, 3]), ([3, 1, 3], [1, 3])])
 def test_pages_are_read_each_once_and_all_when_none_is_named(named: list[int], numbers: list[int]) -> None:
-    tasks = tasks_of(RecognizeOptions(pages=named, include_images=True), DOCUMENT, 3)
+    tasks = tasks_of(RecognizeOptions(pages=named, include_images=True), "paddle", DOCUMENT, 3)
     assert [task.number for task in tasks] == numbers
     assert all(isinstance(task, ReadPage) and task.options.include_image for task in tasks)
 
@@ -34,7 +34,7 @@ def test_pages_are_read_each_once_and_all_when_none_is_named(named: list[int], n
 def test_places_are_read_by_page_in_the_order_in_which_they_are_named() -> None:
     lower = tuple((x, y + 0.5) for x, y in SQUARE)
     options = RecognizeOptions(regions=[_region(3), _region(1, lower), _region(1)], ignore_text_layer=True)
-    first, second = tasks_of(options, DOCUMENT, 3)
+    first, second = tasks_of(options, "paddle", DOCUMENT, 3)
     assert isinstance(first, ReadRegions)
     assert isinstance(second, ReadRegions)
     assert (first.number, second.number) == (1, 3)

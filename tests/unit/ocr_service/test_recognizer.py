@@ -6,7 +6,7 @@ import pytest
 from invoicemesh.ocr.v1.document_pb2 import Document, Page, PageFailure
 from invoicemesh.ocr.v1.region_reading_pb2 import PageRegions
 from mesh.errors import ServiceError
-from ocr_service.engines.config import PaddleConfig
+from ocr_service.engines.config import EngineConfig, PaddleConfig
 from ocr_service.pages.options import PageOptions
 from ocr_service.recognizer import Recognizer
 from ocr_service.workers.answers import Answer, Fault
@@ -22,7 +22,7 @@ class ScriptedPool(WorkerPool):
     """Answers as it is told, one outcome after the other; it has no processes."""
 
     def __init__(self, *outcomes: Answer | Exception) -> None:
-        super().__init__(1, LIMITS, PaddleConfig(Path()), task_seconds=2.5)
+        super().__init__(1, LIMITS, EngineConfig(PaddleConfig(Path())), task_seconds=2.5)
         self.outcomes = list(outcomes)
 
     async def do(self, task: Task) -> Answer:
