@@ -11,6 +11,7 @@ from ocr_service.document.limits import DocumentLimits
 from ocr_service.engines.config import EngineConfig
 from ocr_service.workers.answers import Answer
 from ocr_service.workers.tasks import Task
+from ocr_service.workers.turns import Turns
 from ocr_service.workers.worker import Worker, WorkerLostError
 
 _log = structlog.get_logger(__name__)
@@ -29,8 +30,7 @@ class WorkerPool:
         self._limits = limits
         self._config = config
         self._task_seconds = task_seconds
-        # The one that was busy last comes first: it may have the document open. Who waits longest gets it.
-        self._free: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
+        self._turns: Turns[Worker] = Turns()
         self._all: set[Worker] = set()
         self._chores: set[asyncio.Task[None]] = set()
         self._closed = False
@@ -51,11 +51,11 @@ class WorkerPool:
         self._all.clear()
 
     async def do(self, task: Task) -> Answer:
-        """The answer to the task, once a worker is free for it.
+        """The answer to the task, once a worker is free and it is the turn of the task's document.
 
         WorkerLostError when the worker died over it, TimeoutError when it took too long. Cancelling stops the work.
         """
-        worker = await self._free.get()
+        worker = await self._turns.take(task.document.path)
         try:
             async with asyncio.timeout(self._task_seconds):
                 answer = await worker.ask(task)
@@ -66,7 +66,7 @@ class WorkerPool:
         except asyncio.CancelledError:
             self._keep(self._settle(worker))
             raise
-        self._free.put_nowait(worker)
+        self._turns.give(worker)
         return answer
 
     async def _settle(self, worker: Worker) -> None:
@@ -77,7 +77,7 @@ class WorkerPool:
         except (WorkerLostError, TimeoutError):
             await self._replace(worker)
         else:
-            self._free.put_nowait(worker)
+            self._turns.give(worker)
 
     async def _replace(self, worker: Worker) -> None:
         await worker.end()
@@ -97,7 +97,7 @@ class WorkerPool:
     async def _start_one(self) -> None:
         worker = await Worker.started(self._limits, self._config)
         self._all.add(worker)
-        self._free.put_nowait(worker)
+        self._turns.give(worker)
         _log.info("worker_ready", pid=worker.pid)
 
     def _keep(self, chore: Coroutine[Any, Any, None]) -> None:

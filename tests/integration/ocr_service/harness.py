@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 from typing import Any, TypeAlias
 
 import grpc
-from google.rpc.error_details_pb2 import ErrorInfo
+from google.protobuf.any_pb2 import Any as AnyMessage
+from google.rpc.error_details_pb2 import ErrorInfo, RetryInfo
 from grpc_status import rpc_status
 
 from invoicemesh.ocr.v1.document_pb2 import Page, PageFailure
@@ -54,12 +55,28 @@ async def refusal(stub: Stub, content: bytes, options: RecognizeOptions | None =
     try:
         await recognize(stub, content, options)
     except grpc.aio.AioRpcError as error:
-        status = rpc_status.from_call(error)
         info = ErrorInfo()
-        assert status is not None
-        status.details[0].Unpack(info)
+        _details(error)[0].Unpack(info)
         return error.code().name, info
     raise AssertionError("it was not refused")
+
+
+async def retry_seconds(stub: Stub, content: bytes) -> float:
+    """After how many seconds the refusal says to come again."""
+    details = list[AnyMessage]()
+    try:
+        await recognize(stub, content)
+    except grpc.aio.AioRpcError as error:
+        details = _details(error)
+    info = RetryInfo()
+    assert any(detail.Unpack(info) for detail in details)
+    return float(info.retry_delay.ToTimedelta().total_seconds())
+
+
+def _details(error: grpc.aio.AioRpcError) -> list[AnyMessage]:
+    status = rpc_status.from_call(error)
+    assert status is not None
+    return list(status.details)
 
 
 def pages(responses: list[RecognizeResponse]) -> dict[int, Page]:

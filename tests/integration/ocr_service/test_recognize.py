@@ -22,6 +22,7 @@ from tests.integration.ocr_service.harness import (
     recognize,
     refusal,
     requests,
+    retry_seconds,
     running,
     texts,
 )
@@ -272,6 +273,7 @@ async def test_one_document_too_many_is_refused_at_once(settings: OcrSettings) -
         # The server has taken the first call once it has read its options.
         status, info = await refusal(stub, b"hello")
         assert (status, info.reason) == ("RESOURCE_EXHAUSTED", "BUSY")
+        assert await retry_seconds(stub, b"hello") == 5
         async for request in upload:
             await slow.write(request)
         await slow.done_writing()

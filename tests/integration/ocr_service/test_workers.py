@@ -80,3 +80,24 @@ async def test_a_worker_that_is_soon_done_survives_the_cancellation(ocr: Stub) -
     await asyncio.sleep(0.3)
     assert worker_pids() == before
     assert (await recognize(ocr, QUICK))[-1].summary.pages_read == 1
+
+
+async def test_a_small_document_does_not_wait_for_large_ones(ocr: Stub) -> None:
+    scan = picture_of(*["The quick brown fox jumps over the lazy dog"] * 4)
+    large = image(scan, "TIFF", save_all=True, append_images=[scan] * 4)
+    pages_read = 0
+
+    async def read_large() -> None:
+        nonlocal pages_read
+        async for response in ocr.Recognize(requests(large), timeout=120):
+            pages_read += response.HasField("page")
+
+    reading = [asyncio.create_task(read_large()) for _ in range(4)]
+    while pages_read == 0:  # noqa: ASYNC110 — a page of any of them.
+        await asyncio.sleep(0.02)
+    before = pages_read
+    assert texts(pages(await recognize(ocr, QUICK))[1]) == ["Invoice number 4711"]
+    # By the order of arrival, the pages that four calls have asked for would come before each of its two steps.
+    assert pages_read - before <= 5
+    await asyncio.gather(*reading)
+    assert pages_read == 20
