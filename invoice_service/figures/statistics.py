@@ -41,9 +41,13 @@ def figures(uow: UnitOfWork, period: Period, now: datetime) -> GetStatisticsResp
         ],
         spend_by_supplier=[
             SupplierSpend(
-                supplier_name=name, currency=one.currency, amount=amount(one.amount, one.currency), count=one.count
+                supplier_id=one.supplier_id,
+                supplier_name=one.name,
+                currency=one.sum.currency,
+                amount=amount(one.sum.amount, one.sum.currency),
+                count=one.sum.count,
             )
-            for name, one in uow.statistics.spend_by_supplier(period, limit=_SUPPLIERS)
+            for one in uow.statistics.spend_by_supplier(period, limit=_SUPPLIERS)
         ],
         ageing=[
             AgeingBucket(

@@ -6,14 +6,14 @@ from decimal import Decimal
 
 from google.protobuf.timestamp_pb2 import Timestamp
 from google.type import date_pb2, decimal_pb2
-from sqlalchemy import ColumnElement, Numeric, cast, literal, select
+from sqlalchemy import ColumnElement, Numeric, Select, cast, literal, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from en16931.amounts import to_decimal
 from en16931.dates import to_date
 from invoice_service.store.column_types import Amount
 from invoice_service.store.full_text import holds
-from invoice_service.store.rows import InvoiceRow, SearchTextRow, TagRow
+from invoice_service.store.rows import InvoiceRow, SearchTextRow, SupplierRow, TagRow
 from invoice_service.store.search_text import fold, words
 from invoicemesh.invoice.v1.invoice_service_pb2 import ArchiveFilter, Inclusion, InvoiceFilter
 from mesh.errors import FieldViolation, ServiceError
@@ -41,6 +41,8 @@ def _of_kind(wanted: InvoiceFilter) -> Iterator[ColumnElement[bool]]:
         yield InvoiceRow.document_type.in_(sorted(set(wanted.document_types)))
     if wanted.currency:
         yield InvoiceRow.currency == wanted.currency
+    if wanted.supplier_id:
+        yield InvoiceRow.supplier_id.in_(_part_ids(wanted.supplier_id))
     if wanted.tag:
         yield InvoiceRow.id.in_(select(TagRow.invoice_id).where(TagRow.tag == wanted.tag))
     if wanted.HasField("has_findings"):
@@ -93,6 +95,13 @@ def _set_aside(wanted: InvoiceFilter, now: datetime) -> Iterator[ColumnElement[b
         yield InvoiceRow.exported_time.is_not(None)
     elif wanted.exported == Inclusion.INCLUSION_EXCLUDED:
         yield InvoiceRow.exported_time.is_(None)
+
+
+def _part_ids(supplier_id: str) -> Select[str]:
+    """The id of a supplier and those of all that were merged into it, at whatever remove."""
+    parts = select(literal(supplier_id, SupplierRow.id.type).label("id")).cte("parts", recursive=True)
+    merged = select(SupplierRow.id).join(parts, SupplierRow.merged_into == parts.c.id)
+    return select(parts.union_all(merged).c.id)
 
 
 def _absent_or(moment: InstrumentedAttribute[datetime | None], now: datetime) -> ColumnElement[bool]:

@@ -16,7 +16,7 @@ from invoice_service.store.clock import Clock
 from invoice_service.store.exact_sum import exact_sum
 from invoice_service.store.repositories.history import HistoryAction
 from invoice_service.store.repositories.jobs import SERVICE
-from invoice_service.store.rows import HistoryRow, InvoiceRow, JobRow
+from invoice_service.store.rows import HistoryRow, InvoiceRow, JobRow, SupplierRow
 from invoicemesh.invoice.v1.invoice_data_pb2 import DocumentType
 from invoicemesh.invoice.v1.invoice_pb2 import InvoiceState
 from invoicemesh.invoice.v1.statistics_pb2 import Overdue
@@ -70,6 +70,15 @@ class Sum:
 
 
 @dataclass(frozen=True)
+class SupplierSum:
+    """What was spent with a supplier, in one currency."""
+
+    supplier_id: str
+    name: str
+    sum: Sum
+
+
+@dataclass(frozen=True)
 class Queue:
     """Invoices that wait, those in work, and since when the longest waiting one could be; None when none waits."""
 
@@ -106,19 +115,28 @@ class Statistics:
         sums = _added((date(row[0], row[1], 1), row) for row in self._session.execute(rows))
         return sorted(sums, key=lambda pair: (pair[0], pair[1].currency))
 
-    def spend_by_supplier(self, period: Period, *, limit: int) -> list[tuple[str, Sum]]:
-        """Add up what was spent with each supplier; of each currency the largest sums first, `limit` at most."""
-        rows = self._spend(period, InvoiceRow.supplier_name).where(InvoiceRow.supplier_name != "")
+    def spend_by_supplier(self, period: Period, *, limit: int) -> list[SupplierSum]:
+        """Add up what was spent with each supplier, what was merged into it included.
+
+        Of each currency the largest sums come first, `limit` of them at most. Invoices without a supplier are left out.
+        """
+        rows = self._spend(period, InvoiceRow.supplier_id).where(InvoiceRow.supplier_id.is_not(None))
+        whole_of = self._wholes()
         sums = sorted(
-            _added((row[0], row) for row in self._session.execute(rows)), key=lambda pair: (-pair[1].amount, pair[0])
+            _added((whole_of.get(row[0], row[0]), row) for row in self._session.execute(rows)),
+            key=lambda pair: (-pair[1].amount, pair[0]),
         )
         taken: Counter[str] = Counter()
         largest = []
-        for name, one in sums:
+        for supplier_id, one in sums:
             taken[one.currency] += 1
             if taken[one.currency] <= limit:
-                largest.append((name, one))
-        return sorted(largest, key=lambda pair: pair[1].currency)
+                largest.append((supplier_id, one))
+        ids = {supplier_id for supplier_id, _ in largest}
+        named = select(SupplierRow.id, SupplierRow.name).where(SupplierRow.id.in_(ids))
+        names = {row.id: row.name for row in self._session.execute(named)}
+        spent = [SupplierSum(supplier_id, names.get(supplier_id, ""), one) for supplier_id, one in largest]
+        return sorted(spent, key=lambda one: one.sum.currency)
 
     def ageing(self, today: date) -> list[tuple[Overdue.ValueType, Sum]]:
         """Add up what is still to be paid by how long it is overdue."""
@@ -185,6 +203,17 @@ class Statistics:
         return sorted(
             decided - processed for processed, decided in self._session.execute(query) if processed and decided
         )
+
+    def _wholes(self) -> dict[str, str]:
+        """Give, for each supplier that was merged, the one that it is part of in the end; by id."""
+        merged = select(SupplierRow.id, SupplierRow.merged_into).where(SupplierRow.merged_into.is_not(None))
+        into: dict[str, str] = {row[0]: row[1] for row in self._session.execute(merged) if row[1] is not None}
+        wholes = {}
+        for supplier_id, whole in into.items():
+            while whole in into:
+                whole = into[whole]  # noqa: PLW2901 - it goes up until the end
+            wholes[supplier_id] = whole
+        return wholes
 
     def _arrived(self, period: Period) -> Iterator[ColumnElement[bool]]:
         yield InvoiceRow.delete_time.is_(None)

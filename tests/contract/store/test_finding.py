@@ -197,3 +197,24 @@ def test_batches_of_an_export_give_every_invoice_once(ledger: Ledger) -> None:
         chosen = uow.exports.batch(InvoiceFilter(states=[READY]), [ids[3], "gone"], before="", size=2)
     assert seen[1:] == ids[::-1]
     assert [invoice.data.invoice_number for invoice in chosen] == ["3"]
+
+
+def test_invoices_of_a_supplier_are_found_with_those_of_what_was_merged_into_it(ledger: Ledger) -> None:
+    one, other, third = (
+        ledger.processed(InvoiceData(supplier=Party(name=name)))
+        for name in ("Muster GmbH", "Beispiel AG", "Exempel KG")
+    )
+
+    def found(supplier_id: str) -> set[str]:
+        with ledger.read() as uow:
+            page = uow.summaries.list(InvoiceFilter(supplier_id=supplier_id), page_size=10)
+            assert uow.counts.total(InvoiceFilter(supplier_id=supplier_id)).count == len(page.summaries)
+        return {summary.id for summary in page.summaries}
+
+    assert found(one.supplier_id) == {one.id}
+    with ledger.write() as uow:
+        uow.suppliers.merge(other.supplier_id, third.supplier_id, etag="", actor="ada")
+        uow.suppliers.merge(one.supplier_id, other.supplier_id, etag="", actor="ada")
+    assert found(one.supplier_id) == {one.id, other.id, third.id}
+    assert found(other.supplier_id) == {other.id, third.id}
+    assert found("nobody") == set()

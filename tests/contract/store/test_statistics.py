@@ -84,11 +84,24 @@ def test_the_largest_suppliers_of_each_currency_come_first(ledger: Ledger) -> No
     for amount, supplier, currency in (("1", "A", "EUR"), ("9", "B", "EUR"), ("5", "C", "EUR"), ("2", "A", "CHF")):
         ledger.processed(_data(amount, supplier=supplier, currency=currency))
     with ledger.read() as uow:
-        assert uow.statistics.spend_by_supplier(EVER, limit=2) == [
+        spent = uow.statistics.spend_by_supplier(EVER, limit=2)
+        assert [(one.name, one.sum) for one in spent] == [
             ("A", _sum("2", 1, "CHF")),
             ("B", _sum("9", 1)),
             ("C", _sum("5", 1)),
         ]
+        assert uow.suppliers.get(spent[1].supplier_id).name == "B"
+
+
+def test_what_was_spent_with_merged_suppliers_counts_together(ledger: Ledger) -> None:
+    invoices = [ledger.processed(_data(amount, supplier=name)) for amount, name in (("1", "A"), ("2", "B"), ("4", "C"))]
+    first, second, third = (invoice.supplier_id for invoice in invoices)
+    with ledger.write() as uow:
+        uow.suppliers.merge(second, third, etag="", actor="ada")
+        uow.suppliers.merge(first, second, etag="", actor="ada")
+    with ledger.read() as uow:
+        (spent,) = uow.statistics.spend_by_supplier(EVER, limit=2)
+        assert (spent.supplier_id, spent.name, spent.sum) == (first, "A", _sum("7", 3))
 
 
 def test_what_is_owed_is_told_by_how_long_it_is_overdue(ledger: Ledger) -> None:
