@@ -11,6 +11,7 @@ from invoice_service.figures.stores import ObjectStore, Queue
 from invoice_service.figures.system_status import Part, SystemStatus
 from invoice_service.jobs.processing import Processing
 from invoice_service.jobs.work import Work, work_of
+from invoice_service.people.batch import Batches
 from invoice_service.people.editing import Editing
 from invoice_service.people.reviewing import Reviewing
 from invoice_service.people.splitting import Splitting
@@ -77,6 +78,7 @@ def wire(settings: InvoiceSettings) -> Wiring:
         uploads=Uploads(store, objects, work.jobs),
         editing=Editing(store, processing.pipeline, work.jobs, rules),
         reviewing=Reviewing(store, rules),
+        batches=Batches(store, work.jobs),
         splitting=Splitting(store, work.jobs),
         trash=trash,
         rules=rules,

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from invoice_service.jobs.job_pool import Jobs
 from invoice_service.people.annotations import Annotations
+from invoice_service.records.states import RECEIVED
 from invoice_service.store import Store, UnitOfWork
 from invoicemesh.invoice.v1.invoice_actions_pb2 import BatchResult, InvoiceVersion
 from invoicemesh.invoice.v1.invoice_pb2 import InvoiceSummary
@@ -20,25 +22,33 @@ class Change(Protocol):
         ...
 
 
-async def change_all(
-    store: Store, invoices: Sequence[InvoiceVersion], change: Change, *, person: str
-) -> list[BatchResult]:
-    """Makes the change on one invoice after the other, and says of each what became of it.
+@dataclass(frozen=True)
+class Batches:
+    """Makes changes on many invoices, and sends those on their way that are to be processed again."""
 
-    ServiceError `DEPENDENCY_UNAVAILABLE` when the database goes away: repeating what was done already does nothing, or
-    is refused for its state.
-    """
-    results = []
-    for invoice in invoices:
+    store: Store
+    jobs: Jobs
+
+    async def change_all(
+        self, invoices: Sequence[InvoiceVersion], change: Change, *, person: str
+    ) -> Sequence[BatchResult]:
+        """Makes the change on one invoice after the other, and says of each what became of it.
+
+        ServiceError `DEPENDENCY_UNAVAILABLE` when the database goes away: repeating what was done already does nothing,
+        or is refused for its state.
+        """
+        return [await self._change(invoice, change, person) for invoice in invoices]
+
+    async def _change(self, invoice: InvoiceVersion, change: Change, person: str) -> BatchResult:
         try:
-            summary = await store.run(lambda uow, one=invoice: _change(uow, one, change, person))  # type: ignore[misc]
+            summary = await self.store.run(lambda uow: _change(uow, invoice, change, person))
         except ServiceError as error:
             if error.reason == "DEPENDENCY_UNAVAILABLE":
                 raise
-            results.append(BatchResult(invoice_id=invoice.invoice_id, error=status_of(error)))
-        else:
-            results.append(BatchResult(invoice_id=invoice.invoice_id, invoice=summary))
-    return results
+            return BatchResult(invoice_id=invoice.invoice_id, error=status_of(error))
+        if summary.state == RECEIVED:
+            self.jobs.dispatch(summary.id)
+        return BatchResult(invoice_id=invoice.invoice_id, invoice=summary)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from invoice_service.people.reviewing import approve
 from invoice_service.rules import Rules
 from invoice_service.servicers.requests import postponed_until_of, rejection_reason_of
 from invoicemesh.invoice.v1.invoice_actions_pb2 import BatchUpdateInvoicesRequest
+from invoicemesh.invoice.v1.invoice_service_pb2 import ReadOptions
 from mesh.auth import Role
 from mesh.errors import FieldViolation, ServiceError
 
@@ -86,6 +87,11 @@ _CHANGES: Mapping[str, Callable[[BatchUpdateInvoicesRequest, Rules], Change]] = 
         "add_tag": lambda request, _rules: _tag(request.add_tag, "add_tag", wanted=True),
         "remove_tag": lambda request, _rules: _tag(request.remove_tag, "remove_tag", wanted=False),
         "assign": _assign,
+        "reprocess": lambda _request, _rules: (
+            lambda uow, invoice_id, *, etag, person: uow.invoices.reprocess(
+                invoice_id, etag=etag, actor=person, options=ReadOptions(), read_anew=False
+            )
+        ),
     }
 )
 

@@ -8,6 +8,7 @@ import grpc
 from invoice_service.exports.export import Exporter
 from invoice_service.figures.system_status import SystemStatus
 from invoice_service.objects import Objects
+from invoice_service.people.batch import Batches
 from invoice_service.people.editing import Editing
 from invoice_service.people.reviewing import Reviewing
 from invoice_service.people.splitting import Splitting
@@ -31,6 +32,7 @@ class Parts:
     uploads: Uploads
     editing: Editing
     reviewing: Reviewing
+    batches: Batches
     splitting: Splitting
     trash: Trash
     rules: Rules

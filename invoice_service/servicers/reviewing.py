@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-from invoice_service.people.batch import change_all
 from invoice_service.servicers.batch_changes import change_of
 from invoice_service.servicers.parts import Context, Methods
 from invoice_service.servicers.requests import batch_of, postponed_until_of, rejection_reason_of
@@ -80,5 +79,7 @@ class ReviewMethods(Methods):
         """Makes one change on several invoices."""
         wanted = change_of(request, self._parts.rules)
         authorize(current_principal(), wanted.role)
-        results = await change_all(self._parts.store, batch_of(request), wanted.change, person=current_principal().name)
+        results = await self._parts.batches.change_all(
+            batch_of(request), wanted.change, person=current_principal().name
+        )
         return BatchUpdateInvoicesResponse(results=results)

@@ -1,5 +1,6 @@
 """People decide through the service: roles and rules hold, and a batch says of each invoice what became of it."""
 
+import asyncio
 import sys
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -24,6 +25,7 @@ from invoicemesh.invoice.v1.invoice_pb2 import InvoiceState
 from invoicemesh.invoice.v1.settings_service_pb2 import Settings, UpdateSettingsRequest
 from invoicemesh.invoice.v1.settings_service_pb2_grpc import SettingsServiceStub
 from mesh.auth import Principal, Role
+from mesh.errors import ServiceError
 from tests.integration.invoice_service.harness import PDF, Bench, refused
 
 APPROVED = InvoiceState.INVOICE_STATE_APPROVED
@@ -136,6 +138,17 @@ async def test_every_change_of_a_batch_is_made(bench: Bench) -> None:
     assert not (await changed(undelete=True)).invoice.HasField("delete_time")
     assert (await changed(reject="no order")).invoice.state == InvoiceState.INVOICE_STATE_REJECTED
     assert (await changed(reopen=True)).invoice.state == InvoiceState.INVOICE_STATE_NEEDS_REVIEW
+
+
+async def test_what_failed_is_processed_again_all_at_once(bench: Bench) -> None:
+    bench.ocr.refusals = [ServiceError("DOCUMENT_DAMAGED"), ServiceError("DOCUMENT_DAMAGED")]
+    failed = [await bench.processed(PDF + b"%d" % number) for number in range(3)]
+    assert [invoice.state for invoice in failed].count(InvoiceState.INVOICE_STATE_FAILED) == 2
+    results = await change(bench, *(invoice.id for invoice in failed), reprocess=True)
+    assert {result.WhichOneof("outcome") for result in results} == {"invoice"}
+    async with asyncio.timeout(5):  # long before the next scan
+        for invoice in failed:
+            assert (await bench.settled(invoice.id)).state == InvoiceState.INVOICE_STATE_READY
 
 
 async def test_a_batch_that_makes_no_sense_is_refused_as_a_whole(bench: Bench) -> None:
