@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from nlp_service.parts.dividing import Part
 from nlp_service.reading.geometry import Region
 
 
@@ -77,13 +78,15 @@ class SecondReading:
 class Extraction:
     """The readings of a document, one for each path, and the engine that made them.
 
-    `second_looks` are the places that should be read again to settle what is in doubt.
+    `second_looks` are the places that should be read again to settle what is in doubt, `parts` the documents that the
+    pages seem to hold where they seem to hold several.
     """
 
     readings: tuple[Reading, ...]
     engine: str
     engine_version: str
     second_looks: tuple[SecondLook, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     def value(self, path: str) -> str | None:
         """The value at `path`; None when it is absent."""

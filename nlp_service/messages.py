@@ -7,6 +7,7 @@ from en16931 import field_path
 from en16931.field_path import FieldPathError
 from invoicemesh.invoice.v1 import reading_pb2
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
+from invoicemesh.invoice.v1.invoice_pb2 import PageRange
 from invoicemesh.nlp.v1.nlp_service_pb2 import ExtractHints, ExtractInvoiceResponse
 from invoicemesh.ocr.v1 import document_pb2, geometry_pb2
 from invoicemesh.ocr.v1.region_reading_pb2 import RegionReading
@@ -77,6 +78,9 @@ def to_response(extraction: Extraction) -> ExtractInvoiceResponse:
     response = ExtractInvoiceResponse(engine=extraction.engine, engine_version=extraction.engine_version)
     for look in extraction.second_looks:
         response.second_looks.add(field_path=look.path, region=_to_region(look.region), rule_id=look.rule_id)
+    for part in extraction.parts:
+        pages = PageRange(first_page=part.first_page, last_page=part.last_page)
+        response.document_parts.add(pages=pages, number=part.number, explanation=part.explanation)
     for reading in extraction.readings:
         message = response.readings.add()
         message.CopyFrom(_to_reading(reading))

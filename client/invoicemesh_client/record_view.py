@@ -95,7 +95,10 @@ def _findings(findings: Sequence[finding_pb2.Finding]) -> Iterator[RenderableTyp
             dismissal = finding.dismissal
             yield f"    [dim]Dismissed by {escape(dismissal.person)}: {escape(dismissal.reason)}[/]"
         for proposal in finding.proposals:
-            change = escape(f"{proposal.field_path}={proposal.value}")
+            # Without a field it is the pages of each document in the file, as the command `split` takes them.
+            change = escape(
+                f"{proposal.field_path}={proposal.value}" if proposal.field_path else f"split {proposal.value}"
+            )
             yield f"    [dim]Proposal: {change}. {escape(proposal.reason)}[/]"
 
 

@@ -16,6 +16,7 @@ from invoice_service.checks.past import Past
 from invoice_service.checks.payment_terms import payment_terms
 from invoice_service.checks.presence import presence
 from invoice_service.checks.required_values import required_values
+from invoice_service.checks.several_documents import several_documents
 from invoice_service.checks.situation import Situation
 from invoice_service.checks.supplier_defaults import SUPPLIER_DEFAULT, supplier_defaults
 from invoice_service.checks.supplier_past import (
@@ -37,6 +38,7 @@ PastCheck: TypeAlias = Callable[[Record, Past], Iterable[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     page_failures,
+    several_documents,
     document_type,
     required_values,
     arithmetic,

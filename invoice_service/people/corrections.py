@@ -1,7 +1,7 @@
 """Changes that a person makes to a record, as a pure function: all of them are made, or none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from en16931 import field_path
@@ -53,7 +53,7 @@ class _Editing:
     """A copy of the record in the course of its correction."""
 
     def __init__(self, record: Record, person: str, now: datetime) -> None:
-        self._page_failures = record.page_failures
+        self._record = record
         self._data = InvoiceData()
         self._data.CopyFrom(record.data)
         self._readings = dict(record.reading_of)
@@ -62,7 +62,8 @@ class _Editing:
         self._now = now
 
     def result(self) -> Corrected:
-        return Corrected(Record(self._data, tuple(self._readings.values()), self._page_failures), tuple(self._changes))
+        record = replace(self._record, data=self._data, readings=tuple(self._readings.values()))
+        return Corrected(record, tuple(self._changes))
 
     def apply(self, correction: Correction) -> None:
         for index, region in enumerate(correction.regions):

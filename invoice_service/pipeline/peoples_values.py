@@ -1,5 +1,6 @@
 """Keeps what people set in a record when its document is processed again."""
 
+from dataclasses import replace
 from functools import reduce
 
 from en16931 import field_path
@@ -28,7 +29,7 @@ def keep_peoples_values(fresh: Record, former: Record) -> Record:
         elif reading.confirmed_by:
             _set(data, reading)
             readings[reading.path] = reading
-    return Record(data, tuple(readings.values()), fresh.page_failures)
+    return replace(fresh, data=data, readings=tuple(readings.values()))
 
 
 def _list_of(path: str) -> str:

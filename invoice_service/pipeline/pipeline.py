@@ -104,7 +104,8 @@ class Pipeline:
 
         await report(_at(ProcessingStep.PROCESSING_STEP_EXTRACTING, done))
         found = await self._extract(source, recognition, options, password=password, is_part=pages is not None)
-        record = keep_peoples_values(Record(found.data, tuple(found.readings), recognition.failures), former)
+        fresh = Record(found.data, tuple(found.readings), recognition.failures, tuple(found.document_parts))
+        record = keep_peoples_values(fresh, former)
 
         await report(_at(ProcessingStep.PROCESSING_STEP_CHECKING, done))
         return Outcome(recognition.document, record)

@@ -62,4 +62,5 @@ def _result(document: SpooledDocument, outcome: Outcome, judgement: Judgement) -
         page_failures=outcome.record.page_failures,
         state=judgement.state,
         checks_not_made=PAST_RULES,
+        document_parts=outcome.record.document_parts,
     )

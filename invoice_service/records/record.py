@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Self
 
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
-from invoicemesh.invoice.v1.invoice_pb2 import Invoice
+from invoicemesh.invoice.v1.invoice_pb2 import DocumentPart, Invoice
 from invoicemesh.invoice.v1.reading_pb2 import Reading
 from invoicemesh.ocr.v1.document_pb2 import PageFailure
 
@@ -19,11 +19,12 @@ class Record:
     data: InvoiceData
     readings: tuple[Reading, ...] = ()
     page_failures: tuple[PageFailure, ...] = ()
+    document_parts: tuple[DocumentPart, ...] = ()
 
     @classmethod
     def of(cls, invoice: Invoice) -> Self:
         """The record of an invoice; an empty one when it has none."""
-        return cls(invoice.data, tuple(invoice.readings), tuple(invoice.page_failures))
+        return cls(invoice.data, tuple(invoice.readings), tuple(invoice.page_failures), tuple(invoice.document_parts))
 
     @cached_property
     def reading_of(self) -> Mapping[str, Reading]:

@@ -118,7 +118,13 @@ def to_pages(row: InvoiceRow) -> PageRange | None:
 
 def to_content(record: Record, findings: Iterable[Finding]) -> Invoice:
     """Give what a row of `records` holds."""
-    return Invoice(data=record.data, readings=record.readings, findings=findings, page_failures=record.page_failures)
+    return Invoice(
+        data=record.data,
+        readings=record.readings,
+        findings=findings,
+        page_failures=record.page_failures,
+        document_parts=record.document_parts,
+    )
 
 
 def etag(row: InvoiceRow) -> str:

@@ -29,6 +29,8 @@ from nlp_service.doubts.proposing import with_corrections
 from nlp_service.doubts.second_look import Correction, corrections, looks_for, unanswered
 from nlp_service.extraction import Extraction, Reading, SecondReading
 from nlp_service.language.lexicon import load_languages
+from nlp_service.parts.dividing import divide
+from nlp_service.parts.page_signs import find_page_signs
 from nlp_service.reading.folding import squeeze
 from nlp_service.reading.labels import LabelFinder
 from nlp_service.reading.page import Document
@@ -87,10 +89,12 @@ class LocalEngine:
         """
         found = self.find(document, hints)
         choices = self.choose(found)
-        doubts = find_doubts(found.survey, _scored(found, self._scorer), choices, found.lines)
+        scored = _scored(found, self._scorer)
+        doubts = find_doubts(found.survey, scored, choices, found.lines)
         looks = tuple(looks_for(document, doubts))
         extraction = self.read(found, choices, corrections=corrections(looks, second))
-        return replace(extraction, second_looks=unanswered(looks, second))
+        parts = divide(find_page_signs(found.survey, scored)) if len(document.pages) > 1 else ()
+        return replace(extraction, second_looks=unanswered(looks, second), parts=parts)
 
     def find(self, document: Document, hints: Hints) -> Found:
         """Everything that the fields of `document` might be."""

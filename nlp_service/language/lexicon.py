@@ -32,6 +32,7 @@ class Language:
     common: frozenset[str]
     table_end: tuple[str, ...]
     carried_forward: tuple[str, ...]
+    page: tuple[str, ...]
     units: frozenset[str]
     organisation: frozenset[str]
     contact: tuple[str, ...]
@@ -62,6 +63,7 @@ def load_language(code: str) -> Language:
         common=frozenset(folded("common")),
         table_end=folded("table_end"),
         carried_forward=folded("carried_forward"),
+        page=folded("page"),
         units=frozenset(folded("units")),
         organisation=frozenset(folded("organisation")),
         contact=folded("contact"),

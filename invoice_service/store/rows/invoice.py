@@ -124,7 +124,7 @@ class TagRow(Base):
 
 
 class RecordRow(Base):
-    """What was read and found: an Invoice of which only data, readings, findings and page failures are set.
+    """What was read and found: an Invoice of which only what a record holds is set, and the findings.
 
     A table of its own, so that lists do not pass over it.
     """

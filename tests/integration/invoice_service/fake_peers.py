@@ -10,6 +10,7 @@ from google.type.decimal_pb2 import Decimal
 
 from en16931 import field_path
 from invoicemesh.invoice.v1.invoice_data_pb2 import DocumentType, InvoiceData, Party, Totals
+from invoicemesh.invoice.v1.invoice_pb2 import DocumentPart
 from invoicemesh.invoice.v1.reading_pb2 import Reading, ReadingSource
 from invoicemesh.nlp.v1 import nlp_service_pb2, nlp_service_pb2_grpc
 from invoicemesh.nlp.v1.nlp_service_pb2 import ExtractInvoiceRequest, ExtractInvoiceResponse, ExtractOptions
@@ -173,6 +174,8 @@ class FakeNlp:
     # The place of the gross total is doubted until it was read again as this; nothing is doubted where it is empty.
     doubted_gross: str = ""
     second_readings: list[list[RegionReading]] = field(default_factory=list)
+    # What a file of more than one page is said to hold.
+    document_parts: list[DocumentPart] = field(default_factory=list)
 
     @requires(Role.VIEWER)
     async def GetCapabilities(self, request: Any, context: Any) -> nlp_service_pb2.GetCapabilitiesResponse:
@@ -202,6 +205,8 @@ class FakeNlp:
         self.second_readings.append(again)
         if self.doubted_gross and not again:
             answer.second_looks.add(field_path="totals.gross", region=PLACE, rule_id="BR-CO-15")
+        if len(self.pages[-1]) > 1:
+            answer.document_parts.extend(self.document_parts)
         for reading in answer.readings:
             if reading.path == "totals.gross" and any(other.text == self.doubted_gross for other in again):
                 reading.alternatives.add(value=self.doubted_gross, asked_for_by="BR-CO-15", explanation="It adds up.")
