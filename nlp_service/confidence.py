@@ -7,14 +7,32 @@ fitted by `make train` to how often such choices proved right on documents that 
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from nlp_service.candidates.candidate import Features, Scored
+from nlp_service.candidates.candidate import Scored
 from nlp_service.resolve.choice import Choice
 
-EVIDENCE = ("margin", "score", "other_share", *(feature.name for feature in fields(Features)))
+_OF_CHOICE = ("margin", "score", "other_share", "agreement")
+# What of a candidate's features tells how sure a choice is. Others, such as where it stands, tell suppliers apart that
+# were seen in training, and say little of new ones.
+_OF_CANDIDATE = (
+    "label",
+    "rival",
+    "form",
+    "check",
+    "currency",
+    "repeats",
+    "legal_form",
+    "domain",
+    "street_below",
+    "registered",
+    "recognition",
+    "magnitude",
+    "size",
+)
+EVIDENCE = (*_OF_CHOICE, *_OF_CANDIDATE)
 _OTHER_SHARE = EVIDENCE.index("other_share")
 # Beyond this a greater lead or score says no more, in log-odds.
 _MOST_LEAD = 10.0
@@ -59,7 +77,9 @@ def evidence_of(choice: Choice) -> tuple[float, ...]:
         raise ValueError("nothing was chosen")
     score = max(-_MOST_LEAD, min(choice.chosen.score, _MOST_LEAD))
     candidate = choice.chosen.candidate
-    return (min(choice.margin, _MOST_LEAD), score, candidate.other_share, *astuple(candidate.features))
+    agreement = max(-_MOST_LEAD, min(choice.agreement, _MOST_LEAD))
+    seen = (float(getattr(candidate.features, name)) for name in _OF_CANDIDATE)
+    return (min(choice.margin, _MOST_LEAD), score, candidate.other_share, agreement, *seen)
 
 
 def of_choice(choice: Choice, curves: Curves | None = None) -> float:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from functools import cache, cached_property
@@ -84,6 +84,10 @@ _CORE = (
 )
 
 
+# `170. 00`, `4 . 24`: spaces at the mark of an amount that stands alone.
+_TORN = re.compile(r"^\D{0,5}?(?<![\d.,])\d{1,6}(?: [.,] ?|[.,] )\d{2}\D{0,5}$")
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     signs = sorted({*currency_signs(), *(code.lower() for code in currency_codes())}, key=len, reverse=True)
@@ -103,7 +107,17 @@ def _pattern() -> re.Pattern[str]:
 def find_numbers(segment: Segment) -> tuple[Number, ...]:
     """The numbers in `segment`, from left to right. Digits that are part of a word, a date or a time are none."""
     text = segment.spaced_text
+    if _TORN.match(text):
+        return _torn(segment, text)
     return tuple(number for match in _pattern().finditer(text) if (number := _number(segment, text, match)) is not None)
+
+
+def _torn(segment: Segment, text: str) -> tuple[Number, ...]:
+    """The one number of `text`, read without the spaces at its mark but found where it stands with them."""
+    joined = re.sub(r" ?([.,]) ?(?=\d)", r"\1", text)
+    match = _pattern().search(joined)
+    number = _number(segment, joined, match) if match else None
+    return (replace(number, end=match.end() + len(text) - len(joined)),) if number and match else ()
 
 
 def _number(segment: Segment, text: str, match: re.Match[str]) -> Number | None:

@@ -38,6 +38,14 @@ class Features:
     domain: float = 0.0
     # Whether an address follows below, 0 or 1.
     address: float = 0.0
+    # How closely the street follows below, 1 on the next line, 0 not at all.
+    street_below: float = 0.0
+    # Whether a number of registration follows, as it does the legal name, 0 or 1.
+    registered: float = 0.0
+    # The length of a name in letters, as a part of the longest that is usual, 0 to 1.
+    length: float = 0.0
+    # The part of its letters that are capitals, 0 to 1.
+    capitals: float = 0.0
     # Whether it reads like a line of a street address, 0 or 1.
     street: float = 0.0
     # Where it begins: 0 at the left edge of the page, 1 at the right.

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from nlp_service.candidates.candidate import Candidate, Features, recognition
 from nlp_service.candidates.dates import DateMention
 from nlp_service.candidates.survey import Survey
+from nlp_service.candidates.title import titles_of_date
 from nlp_service.reading.near import Link
 
 FIELDS = ("issue_date", "due_date")
@@ -17,7 +18,7 @@ def find_days(survey: Survey) -> tuple[Candidate, ...]:
     counts = Counter(seen)
     found: list[Candidate] = []
     for order, mention in enumerate(survey.dates):
-        links = survey.links[id(mention)]
+        links = (*titles_of_date(survey, mention.segment, mention.start), *survey.links[id(mention)])
         for field in FIELDS:
             link = next((link for link in links if link.label.field == field), None)
             if link is None and field == "due_date":

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from nlp_service.candidates.candidate import Candidate, Features, recognition
 from nlp_service.candidates.survey import Survey
+from nlp_service.candidates.title import titles_of_number
+from nlp_service.language.lexicon import WEAK_LABEL
 from nlp_service.reading.near import Link
 from nlp_service.reading.page import Segment
 
@@ -14,6 +16,9 @@ FIELDS = ("invoice_number", "references.purchase_order")
 _NUMBER = re.compile(r"(?<![\w/.-])(?=[\w/.\\#*-]*\d)[A-Za-z0-9][\w/.\\*-]{0,38}(?<![.*-])")
 _PREFIX = re.compile(r"(?:^|[\s:#])([A-Z]{1,4})[ -]?$")
 _TIME = re.compile(r"^\d{1,2}[:.h]\d\d")
+_PARTIES = ("supplier", "customer", "remit_to", "other.party")
+# How surely a mere `number` in the section of a party is not the invoice's.
+_OF_PARTY = 0.8
 _RIVALS = ("other.number", "other.date", "supplier.vat_id", "customer.vat_id", "payment.iban", "issue_date", "due_date")
 
 
@@ -25,10 +30,15 @@ def find_document_numbers(survey: Survey) -> tuple[Candidate, ...]:
         for segment in survey.document.segments
         if id(segment) not in survey.table_segments
         for match in _numbers(survey, segment)
-        for links in [survey.near.links(segment, match.start(), segment.box_between(*match.span()))]
+        for links in [_links(survey, segment, match)]
         for field in FIELDS
         if any(link.label.field == field for link in links)
     )
+
+
+def _links(survey: Survey, segment: Segment, match: re.Match[str]) -> list[Link]:
+    links = survey.near.links(segment, match.start(), segment.box_between(*match.span()))
+    return sorted([*titles_of_number(survey, segment, match.start()), *links], key=lambda link: -link.strength)
 
 
 def _numbers(survey: Survey, segment: Segment) -> Iterator[re.Match[str]]:
@@ -52,9 +62,12 @@ def _candidate(
     text = segment.text[start:end]
     others = (*_RIVALS, *(other for other in FIELDS if other != field))
     words = segment.words_between(start, end)
+    rival = max((other.strength for other in links if other.label.field in others), default=0.0)
+    if link.label.strength <= WEAK_LABEL and _numbers_a_party(survey, link):
+        rival = max(rival, _OF_PARTY)
     features = Features(
         label=link.strength,
-        rival=max((other.strength for other in links if other.label.field in others), default=0.0),
+        rival=rival,
         form=_form(text),
         top=survey.top_of(segment),
         repeats=1 - 1 / (1 + max(0, repeats)),
@@ -62,6 +75,11 @@ def _candidate(
         receipt=survey.receipt_weight,
     )
     return Candidate(field, text, text, words, link.label.words, features)
+
+
+def _numbers_a_party(survey: Survey, link: Link) -> bool:
+    """Whether the label stands in the section of a party, whose number it then is."""
+    return survey.near.section_of(link.label.segment, _PARTIES) is not None
 
 
 def _form(text: str) -> float:

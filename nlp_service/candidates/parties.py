@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from nlp_service.candidates.addresses import is_registered, nearness_of_address
 from nlp_service.candidates.candidate import Candidate, Features, recognition
 from nlp_service.candidates.full_name import NamesInFull
 from nlp_service.candidates.letter import POSTCODE, find_recipients, find_sender_lines, has_person_title
@@ -27,6 +28,8 @@ _FREE_MAIL = frozenset({"gmail", "hotmail", "yahoo", "outlook", "icloud", "aol",
 _HEAD = 0.45
 # Names stand close to their label: at most this far to the right of it, as a part of the page's width.
 _WIDEST_GAP = 0.4
+# Few names have more letters.
+_LONG_NAME = 40
 # Shorter names stand within other words by chance.
 _LONG_ENOUGH = 5
 
@@ -129,6 +132,10 @@ def _features(
         organisation=float(line.has_organisation_word),
         domain=max((_alike(named, domain) for domain in context.domains), default=0.0),
         address=float(_has_address(page, line.segment)),
+        street_below=nearness_of_address(survey, page, line.segment),
+        registered=float(is_registered(page, line.segment, line.start + len(line.text))),
+        length=min(1.0, sum(character.isalpha() for character in name) / _LONG_NAME),
+        capitals=sum(character.isupper() for character in name) / max(1, sum(c.isalpha() for c in name)),
         street=float(line.looks_like_street),
         left=line.segment.box.left,
         sender=float(any(line.segment is sender for sender in context.senders)),

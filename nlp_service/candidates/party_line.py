@@ -14,7 +14,12 @@ from nlp_service.reading.page import Segment, Word
 
 # Labels this strong part a segment: what stands before and after them belongs to different things.
 _PARTING_LABEL = 0.55
-_PARTING = ("customer", "supplier", "remit_to", "party.", "other.", "invoice_number", "issue_date", "references.")
+_PARTIES = ("customer", "supplier", "remit_to", "party.", "other.party")
+_PARTING = (*_PARTIES, "other.", "invoice_number", "issue_date", "references.")
+# What shows that a label stands there and no part of a name: `Kunde: …`, `Tel 0123`, `Account #`.
+_LABELS_ON = re.compile(r"\s*(?:[:：.#]|(?:no|nr|num|id)?\b[\s.:#]*\d|$)", re.IGNORECASE)
+# A way to reach somebody behind a name on one line.
+_REACHED_BY = re.compile(r"[\s,]+(?:phone|tel|telephone|fax|tél|e-?mail)\b.*$", re.IGNORECASE)
 # A separator, or a comma before the street of an address on one line.
 _CUT = re.compile(r"\s[-–—·•|*~]+\s|,\s?(?=[^,]*\d)|\s{3,}")
 # A number of registration behind a name, in brackets or not: (519537-X), 867388-U, (3438).
@@ -60,7 +65,7 @@ def party_lines(survey: Survey, segment: Segment) -> Iterator[PartyLine]:
     for start, end in _parts(survey, segment):
         text = segment.text[start:end]
         cut = _CUT.search(text.strip())
-        text = text.strip()[: cut.start()] if cut else text.strip()
+        text = _REACHED_BY.sub("", text.strip()[: cut.start()] if cut else text.strip())
         text = _REGISTRATION.sub("", text).strip(" ,;:-–|•·*'\"")
         if not can_be_name(text):
             continue
@@ -71,7 +76,7 @@ def party_lines(survey: Survey, segment: Segment) -> Iterator[PartyLine]:
 
 def _parts(survey: Survey, segment: Segment) -> list[tuple[int, int]]:
     """What labels leave of `segment`."""
-    labels = sorted((label for label in survey.near.labels_in(segment) if _parts_text(label)), key=lambda lb: lb.start)
+    labels = sorted((label for label in survey.near.labels_in(segment) if _parts_name(label)), key=lambda lb: lb.start)
     edges = [(label.start, label.end) for label in labels]
     parts = []
     position = 0
@@ -86,8 +91,26 @@ def _parts(survey: Survey, segment: Segment) -> list[tuple[int, int]]:
     return parts
 
 
-def _parts_text(label: Label) -> bool:
-    return label.strength >= _PARTING_LABEL and label.field.startswith(_PARTING)
+def _parts_name(label: Label) -> bool:
+    """Whether `label` is one, and no word of a name as in `Print Expert Ltd`, `China Mobile` or `MUSTER-KUNDE AG`."""
+    if label.strength < _PARTING_LABEL or not label.field.startswith(_PARTING):
+        return False
+    before, after = label.segment.text[: label.start], label.segment.text[label.end :]
+    if re.search(r"\w-$", before) or re.match(r"-\w", after):
+        return False
+    if _LABELS_ON.match(after):
+        return True
+    inside = bool(re.search(r"\w", before))
+    if not label.field.startswith(_PARTIES):
+        return " " in label.text and not inside
+    return inside or " " in label.text or label.field in ("customer", "supplier", "remit_to") or not _is_company(after)
+
+
+def _is_company(text: str) -> bool:
+    folded = fold(text)
+    return bool(legal_form_pattern().search(folded)) or any(
+        word in words_of("organisation") for word in re.findall(r"[a-z]+", folded)
+    )
 
 
 def can_be_name(text: str) -> bool:

@@ -36,6 +36,7 @@ from nlp_service.reading.labels import LabelFinder
 from nlp_service.reading.page import Document
 from nlp_service.resolve.choice import Choice, choose_alone
 from nlp_service.resolve.credit_note import give_positively
+from nlp_service.resolve.deducted import give_deductions_positively
 from nlp_service.resolve.document_type import choose_document_type
 from nlp_service.resolve.totals import Known, choose_totals
 from nlp_service.scoring.learned import LearnedScorer, load_models
@@ -126,7 +127,7 @@ class LocalEngine:
     ) -> Extraction:
         """The readings that follow from `choices`, as sure as `curves` say or the fitted ones, beside `corrections`."""
         readings = with_corrections(_readings(found, choices, curves), corrections)
-        return Extraction(give_positively(readings), self.name, self.version)
+        return Extraction(give_deductions_positively(give_positively(readings)), self.name, self.version)
 
 
 def _scored(found: Found, scorer: Scorer) -> Mapping[str, Sequence[Scored]]:

@@ -40,6 +40,7 @@ class Language:
     person_titles: tuple[str, ...]
     not_names: tuple[str, ...]
     registration: tuple[str, ...]
+    title_heads: tuple[str, ...]
 
 
 WEAK_LABEL = 0.5
@@ -71,6 +72,7 @@ def load_language(code: str) -> Language:
         person_titles=folded("person_titles"),
         not_names=folded("not_names"),
         registration=folded("registration"),
+        title_heads=folded("title_heads") if "title_heads" in words else (),
     )
 
 

@@ -15,6 +15,7 @@ class Choice:
 
     `margin` is the lead of what was chosen over the next best outcome, none included, in log-odds; it is 0 or more.
     `others` are candidates with other values, best first. `reason` says what decided, where something had to.
+    `agreement` is what the equations that it satisfies with other fields are worth, in log-odds.
     """
 
     field: str
@@ -22,6 +23,7 @@ class Choice:
     margin: float
     others: tuple[Scored, ...]
     reason: str = ""
+    agreement: float = 0.0
 
 
 def best_by_value(scored: Iterable[Scored]) -> tuple[Scored, ...]:

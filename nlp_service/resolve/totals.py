@@ -40,6 +40,8 @@ _DUE_IS_GROSS = 0.5
 _DUE_UNEXPLAINED = -1.5
 # Nearly every invoice and receipt prints its gross total.
 _NO_GROSS = -2.0
+# More so one that prints what the gross total is made of.
+_NO_GROSS_OF_PARTS = -4.0
 _CENT = Decimal("0.01")
 
 # Amounts that part the amount due from the gross total, and the score below which one is hardly there.
@@ -61,13 +63,15 @@ _NOTHING_PAID = "Nothing is printed as paid or deducted, so that the gross total
 class Known:
     """What the totals have to agree with: sums of lines and of tax lines, each None where there are none.
 
-    `before_rounding` are the likely gross totals, from which a printed rounding may lead to another one.
+    `before_rounding` are the likely gross totals, from which a printed rounding may lead to another one, and
+    `some_gross` says whether any amount might be one.
     """
 
     sum_of_lines: Decimal | None = None
     sum_of_tax: Decimal | None = None
     sum_of_base: Decimal | None = None
     before_rounding: frozenset[Decimal] = frozenset()
+    some_gross: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,8 @@ def choose_totals(scored: Mapping[str, Sequence[Scored]], known: Known) -> tuple
         field: Decimal(choice.chosen.candidate.value) for field, choice in alone.items() if choice.chosen is not None
     }
     options = [tuple(_options(scored.get(field, ()))) for field in JOINT]
-    known = replace(known, before_rounding=_likely(scored.get("totals.gross", ())))
+    gross = scored.get("totals.gross", ())
+    known = replace(known, before_rounding=_likely(gross), some_gross=bool(gross))
     best: tuple[float, tuple[_Option, ...]] = (float("-inf"), ())
     by_value: dict[tuple[str, Decimal | None], float] = {}
     for combination in product(*options):
@@ -97,13 +102,14 @@ def choose_totals(scored: Mapping[str, Sequence[Scored]], known: Known) -> tuple
             by_value[key] = max(by_value.get(key, float("-inf")), total)
         if total > best[0]:
             best = (total, combination)
+    agreement = _agreement(best[1], known, extras)
     joint = [
-        _choice(field, option, best[0], by_value, scored.get(field, ()))
+        replace(_choice(field, option, best[0], by_value, scored.get(field, ())), agreement=agreement)
         for field, option in zip(JOINT, best[1], strict=True)
     ]
     rest = [alone[field] for field in ALONE]
-    gross, due = best[1][2].value, best[1][3].value
-    if _is_rounded(gross, known, extras) and due in (None, gross):
+    total_due, due = best[1][2].value, best[1][3].value
+    if _is_rounded(total_due, known, extras) and due in (None, total_due):
         rest = [_contained(choice) if choice.field == _ROUNDING else choice for choice in rest]
     return (*joint[:-1], _due_as_gross(joint, scored), *rest)
 
@@ -138,7 +144,7 @@ def _due_as_gross(joint: Sequence[Choice], scored: Mapping[str, Sequence[Scored]
         return due
     if any(item.score > _UNLIKELY for field in _BETWEEN_GROSS_AND_DUE for item in scored.get(field, ())):
         return due
-    return Choice(due.field, gross.chosen, gross.margin, gross.others, _NOTHING_PAID)
+    return Choice(due.field, gross.chosen, gross.margin, gross.others, _NOTHING_PAID, gross.agreement)
 
 
 def _options(scored: Iterable[Scored]) -> Iterator[_Option]:
@@ -165,7 +171,10 @@ def _choice(
 
 def _agreement(combination: tuple[_Option, ...], known: Known, extras: Mapping[str, Decimal]) -> float:
     net, tax, gross, due = (option.value for option in combination)
-    worth = _NO_GROSS if gross is None else 0.0
+    worth = 0.0
+    if gross is None:
+        has_parts = known.some_gross and (net is not None or tax is not None)
+        worth = _NO_GROSS_OF_PARTS if has_parts else _NO_GROSS
     worth += _sum_agreement(net, tax, gross, extras)
     worth += _lines_agreement(net, gross, known)
     if known.sum_of_tax is not None and tax is not None:

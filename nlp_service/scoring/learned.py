@@ -13,7 +13,7 @@ from nlp_service.scoring.vector import Vectors, vectors
 from nlp_service.scoring.weighted import WeightedScorer
 
 # A value is given from this probability on: below one half, since what is unsure is shown with a low confidence.
-_GIVEN_FROM = 0.35
+_GIVEN_FROM = 0.15
 _SHIFT = -float(np.log(_GIVEN_FROM / (1 - _GIVEN_FROM)))
 # What the caller says of itself stands in no document that the models have seen, so the rules weigh it.
 _OF_HINTS = "own"

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     examples = find_examples(engine, _read(options.corpus, PageReader(options.ocr, options.pages)))
     say(f"{len(examples)} documents in {len({example.document.group for example in examples})} groups")
 
-    validation = CrossValidation(engine, examples, _FIELDS, seed=options.seed)
+    validation = CrossValidation(engine, examples, _FIELDS)
     compared = validation.compare()
     kept = [field for field, by_corpus in compared.items() if is_worth_it(by_corpus)]
     report_models(compared, kept)
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             path.write_bytes(to_response(extraction).SerializeToString())
 
     everything = np.ones(len(examples), dtype=np.bool_)
-    models = {field: learn(field, examples, everything, options.seed) for field in kept}
+    models = {field: learn(field, examples, everything) for field in kept}
     write_models({field: model for field, model in models.items() if model}, _HOME / "scoring" / "models")
     write_curves(fit_curves(outcomes, examples, everything), _HOME / "confidence.json")
 
@@ -62,7 +62,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--ocr", default="127.0.0.1:50051", help="the OcrService that reads them")
     parser.add_argument("--pages", type=Path, default=Path(".build/training/pages"), help="where their pages are kept")
     parser.add_argument("--predictions", type=Path, help="folder for what was read of each document, as protobuf")
-    parser.add_argument("--seed", type=int, default=1)
     return parser
 
 

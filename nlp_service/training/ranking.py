@@ -6,34 +6,78 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.ensemble import GradientBoostingClassifier
+from scipy.optimize import minimize
+from scipy.special import expit
+from sklearn.preprocessing import StandardScaler
 
 from nlp_service.resolve.choice import Choice
-from nlp_service.scoring.vector import Vectors
+from nlp_service.scoring.vector import NAMES, Vectors
 from nlp_service.scoring.weighted import WeightedScorer
-from nlp_service.training.examples import Example, Rows, rows_of
+from nlp_service.training.examples import Example, Labels, Rows, rows_of
 from nlp_service.training.truth import is_right
 
 # Fewer right values than this teach nothing.
 _FEWEST_RIGHT = 30
+# What large weights cost: strong, since few suppliers stand behind many documents.
+_PENALTY = 20.0
+
+Weights = NDArray[np.float64]
 
 
-class Forest:
-    """Boosted trees over the vectors of candidates."""
+class Ranker:
+    """A linear score of candidates that compete: the log-odds that one is the field's value, against none of them.
 
-    def __init__(self, seed: int) -> None:
-        self.trees = GradientBoostingClassifier(
-            n_estimators=80, max_depth=3, learning_rate=0.1, subsample=0.7, min_samples_leaf=8, random_state=seed
-        )
+    McFadden's conditional logit: the candidates of a document and `none` share the probability of one.
+    """
 
-    def fit(self, rows: Vectors, labels: NDArray[np.int8], weights: NDArray[np.float64]) -> "Forest":
-        """Learns from `rows`."""
-        self.trees.fit(rows, labels, sample_weight=weights)
+    def __init__(self) -> None:
+        self.weights: Weights = np.zeros(len(NAMES))
+        self.bias = 0.0
+
+    def fit(self, rows: Rows, importance: Weights) -> "Ranker":
+        """Learns from `rows`, each document as important as its rows say. Where none is right, `none` is."""
+        vectors = rows.vectors.astype(np.float64)
+        scaler = StandardScaler().fit(vectors)
+        problem = _Competition(scaler.transform(vectors), rows.labels, rows.examples, importance)
+        found = minimize(problem.loss, np.zeros(len(NAMES) + 1), jac=True, method="L-BFGS-B").x
+        self.weights = found[:-1] / scaler.scale_
+        self.bias = float(found[-1] - self.weights @ scaler.mean_)
         return self
 
     def probabilities(self, rows: Vectors) -> NDArray[np.float32]:
-        """For each row the probability that it is right."""
-        return np.asarray(self.trees.predict_proba(rows)[:, 1], dtype=np.float32)
+        """For each row the probability that it is right, if it were the only candidate."""
+        return np.asarray(expit(rows @ self.weights + self.bias), dtype=np.float32)
+
+
+class _Competition:
+    """The likelihood of what is right among the candidates of each document, and its slope."""
+
+    def __init__(self, vectors: Weights, labels: Labels, examples: NDArray[np.int64], importance: Weights) -> None:
+        self._vectors = vectors
+        documents, self._document = np.unique(examples, return_inverse=True)
+        self._count = len(documents)
+        self._importance = np.zeros(self._count)
+        self._importance[self._document] = importance
+        self._labels = labels.astype(np.float64)
+        self._has_right = self._sum(self._labels) > 0
+
+    def _sum(self, values: Weights) -> Weights:
+        return np.asarray(np.bincount(self._document, values, minlength=self._count), dtype=np.float64)
+
+    def loss(self, parameters: Weights) -> tuple[float, Weights]:
+        """The negative log-likelihood with a penalty on large weights, and its gradient; the last one is the bias."""
+        weights, bias = parameters[:-1], float(parameters[-1])
+        scores = self._vectors @ weights + bias
+        highest = np.zeros(self._count)
+        np.maximum.at(highest, self._document, scores)
+        shares, none = np.exp(scores - highest[self._document]), np.exp(-highest)
+        total = self._sum(shares) + none
+        right = np.where(self._has_right, self._sum(shares * self._labels), none)
+        likelihood = float(self._importance @ (np.log(right) - np.log(total)))
+        due = np.where(self._has_right[self._document], shares * self._labels / right[self._document], 0.0)
+        pull = self._importance[self._document] * (due - shares / total[self._document])
+        gradient = np.append(_PENALTY * weights - self._vectors.T @ pull, bias - pull.sum())
+        return -likelihood + (_PENALTY * float(weights @ weights) + bias**2) / 2, gradient
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +94,15 @@ class Tally:
         return 2 * self.right / max(1, self.given + self.wanted)
 
 
-def learn(field: str, examples: Sequence[Example], used: NDArray[np.bool_], seed: int) -> Forest | None:
+def learn(field: str, examples: Sequence[Example], used: NDArray[np.bool_]) -> Ranker | None:
     """A model of `field` from the `used` examples; None where there is too little to learn from."""
     rows = rows_of(field, examples, WeightedScorer())
     chosen = used[rows.examples]
     if rows.labels[chosen].sum() < _FEWEST_RIGHT or rows.labels[chosen].all():
         return None
     weights = _weights(rows, examples)
-    return Forest(seed).fit(rows.vectors[chosen], rows.labels[chosen], weights[chosen])
+    used_rows = Rows(rows.vectors[chosen], rows.labels[chosen], rows.examples[chosen])
+    return Ranker().fit(used_rows, weights[chosen])
 
 
 def _weights(rows: Rows, examples: Sequence[Example]) -> NDArray[np.float64]:

@@ -11,7 +11,7 @@ from nlp_service.resolve.choice import Choice
 from nlp_service.scoring.learned import LearnedScorer
 from nlp_service.training.calibration import Outcomes, fit_curve, fit_curves, outcomes_of
 from nlp_service.training.examples import Example
-from nlp_service.training.ranking import Forest, Tally, learn, tally
+from nlp_service.training.ranking import Ranker, Tally, learn, tally
 from nlp_service.training.truth import KEYS
 
 _FOLDS = 5
@@ -26,7 +26,7 @@ Compared = Mapping[str, tuple[Tally, Tally]]
 class CrossValidation:
     """Models for each fifth of the examples, learned from the other four. All examples of a group are in one fifth."""
 
-    def __init__(self, engine: LocalEngine, examples: Sequence[Example], fields: Iterable[str], *, seed: int) -> None:
+    def __init__(self, engine: LocalEngine, examples: Sequence[Example], fields: Iterable[str]) -> None:
         self._engine = engine
         self._examples = examples
         groups = [example.document.group for example in examples]
@@ -37,7 +37,7 @@ class CrossValidation:
             (field, fold): model
             for field in fields
             for fold in range(_FOLDS)
-            if (model := learn(field, examples, self._folds != fold, seed)) is not None
+            if (model := learn(field, examples, self._folds != fold)) is not None
         }
 
     def learned_fields(self) -> tuple[str, ...]:
@@ -53,7 +53,7 @@ class CrossValidation:
             for example, fold in zip(self._examples, self._folds, strict=True)
         ]
 
-    def _models_of(self, fold: int, fields: Sequence[str]) -> Mapping[str, Forest]:
+    def _models_of(self, fold: int, fields: Sequence[str]) -> Mapping[str, Ranker]:
         return {field: self._models[field, fold] for field in fields}
 
     def compare(self) -> Mapping[str, Compared]:

@@ -59,3 +59,20 @@ def test_the_address_leaves_out_registrations_and_ends_at_contacts(look_over: Ca
 def test_a_name_without_lines_below_has_no_address(look_over: Callable[..., Survey]) -> None:
     page = look_over((0.1, 0.05, "Acme Tools Ltd"))
     assert find_address(page, _named(page, SUPPLIER, "Acme Tools Ltd")) is None
+
+
+def test_a_word_that_labels_elsewhere_stays_in_a_name(look_over: Callable[..., Survey]) -> None:
+    page = look_over(
+        (0.1, 0.05, "PRINT EXPERT SDN BHD"), (0.1, 0.1, "China Mobile Co Ltd"), (0.1, 0.2, "MUSTER-KUNDE AG")
+    )
+    names = {candidate.value for candidate in find_party_names(page)}
+    assert {"PRINT EXPERT SDN BHD", "China Mobile Co Ltd", "MUSTER-KUNDE AG"} <= names
+
+
+def test_a_legal_name_is_followed_by_its_registration_and_street(look_over: Callable[..., Survey]) -> None:
+    page = look_over(
+        (0.1, 0.03, "Sushi"), (0.1, 0.1, "Eden Sdn Bhd"), (0.1, 0.116, "(894996-D)"), (0.1, 0.132, "1 High St")
+    )
+    features = _named(page, SUPPLIER, "Eden Sdn Bhd").features
+    assert (features.registered, features.street_below) == (1.0, 1.0)
+    assert _named(page, SUPPLIER, "Sushi").features.registered == 0.0
