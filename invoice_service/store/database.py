@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
 from invoice_service.store.exact_sum import add_exact_sum
+from invoice_service.store.idle_connections import ask_idle_connections
 
 READ_ONLY = "invoice_service_read_only"
 """The execution option of connections whose transactions only read."""
@@ -49,8 +50,8 @@ def _open_mysql(location: URL, connections: int, answer_seconds: int | None) -> 
         location.update_query_dict({"charset": "utf8mb4"}),
         pool_size=connections,
         max_overflow=0,
-        # Servers drop idle connections, and proxies before them do.
-        pool_pre_ping=True,
+        # Units of work commit or roll back themselves: a connection comes back with nothing begun.
+        pool_reset_on_return=None,
         # No locks on gaps: two uploads that are neighbours in an index need not wait for each other.
         isolation_level="READ COMMITTED",
         connect_args={
@@ -63,6 +64,7 @@ def _open_mysql(location: URL, connections: int, answer_seconds: int | None) -> 
         },
     )
     event.listen(engine, "begin", _begin_mysql)
+    ask_idle_connections(engine)
     return engine
 
 

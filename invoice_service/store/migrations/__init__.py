@@ -17,7 +17,7 @@ BASE = "base"
 _PATIENCE_SECONDS = 600
 
 # The name of a lock holds for a whole MySQL server, and has at most 64 characters.
-_LOCK = "CONCAT('invoicemesh ', MD5(DATABASE()))"
+_LOCK = "CONCAT('invoicemesh ', LEFT(SHA2(DATABASE(), 256), 32))"
 
 
 def migrate(url: str) -> None:

@@ -139,7 +139,7 @@ def test_a_writer_sees_what_others_committed_and_a_reader_one_state_of_things(ur
 def test_a_migration_waits_for_the_one_that_another_process_makes(url: str) -> None:
     engine = open_database(url, connections=1)
     with engine.connect() as other:
-        other.execute(text("SELECT GET_LOCK(CONCAT('invoicemesh ', MD5(DATABASE())), 0)"))
+        other.execute(text("SELECT GET_LOCK(CONCAT('invoicemesh ', LEFT(SHA2(DATABASE(), 256), 32)), 0)"))
         migrating = threading.Thread(target=migrate, args=(url,))
         migrating.start()
         migrating.join(0.5)
