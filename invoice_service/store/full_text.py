@@ -11,6 +11,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
+from invoice_service.store.rows import SearchTextRow
 from invoice_service.store.search_text import term
 
 
@@ -22,6 +23,12 @@ def holds(words: Sequence[str]) -> ColumnElement[bool]:
     return _Holds(
         literal(" ".join(f'"{term(word)}"*' for word in words)), literal(" ".join(f"+{term(word)}*" for word in words))
     )
+
+
+def shows(word: str) -> ColumnElement[bool]:
+    """Give the same condition for one word, answered by looking at the texts of the row instead of the index."""
+    texts = literal(" ").concat(SearchTextRow.fields).concat(" ").concat(SearchTextRow.pages)
+    return texts.like(f"% {term(word)}%")
 
 
 class _Holds(FunctionElement[bool]):

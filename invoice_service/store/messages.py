@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from google.protobuf.timestamp_pb2 import Timestamp
 from google.type.decimal_pb2 import Decimal as DecimalMessage
+from sqlalchemy import Row
 
 from en16931.amounts import canonical
 from en16931.currencies import minor_unit
-from en16931.dates import from_date
 from invoice_service.records.record import Record
 from invoice_service.records.states import FAILED, PROCESSING, SPLIT
 from invoice_service.store.rows import InvoiceRow, ReviewLeaseRow
@@ -18,7 +19,6 @@ from invoicemesh.invoice.v1.invoice_pb2 import (
     Decision,
     Failure,
     Invoice,
-    InvoiceSummary,
     PageRange,
     Progress,
     ReviewLease,
@@ -56,40 +56,6 @@ def to_invoice(row: InvoiceRow) -> Invoice:
     return invoice
 
 
-def to_summary(row: InvoiceRow) -> InvoiceSummary:
-    """Give the invoice as a list shows it. Does not load its record."""
-    return InvoiceSummary(
-        id=row.id,
-        state=row.state,
-        etag=etag(row),
-        filename=row.filename,
-        page_count=row.document.page_count,
-        document_type=row.document_type,
-        supplier_name=row.supplier_name,
-        invoice_number=row.invoice_number,
-        issue_date=from_date(row.issue_date) if row.issue_date else None,
-        due_date=from_date(row.due_date) if row.due_date else None,
-        currency=row.currency,
-        gross_total=amount(row.gross_total, row.currency),
-        amount_due=amount(row.amount_due, row.currency),
-        finding_count=row.finding_count,
-        failure=_failure(row),
-        progress=_progress(row),
-        tags=[tag.tag for tag in row.tags],
-        assignee=row.assignee,
-        create_time=timestamp(row.create_time),
-        update_time=timestamp(row.update_time),
-        archive_time=timestamp(row.archive_time),
-        uploaded_by=row.uploaded_by,
-        postponed_until=timestamp(row.postponed_until),
-        exported_time=timestamp(row.exported_time),
-        delete_time=timestamp(row.delete_time),
-        lease=to_lease(row.lease) if row.lease else None,
-        pages=to_pages(row),
-        split_from=row.split_from or "",
-    )
-
-
 def to_lease(row: ReviewLeaseRow) -> ReviewLease:
     """Give who reviews an invoice, or did."""
     return ReviewLease(holder=row.holder, expire_time=timestamp(row.expire_time))
@@ -109,7 +75,7 @@ def to_document(row: InvoiceRow) -> SourceDocument:
     )
 
 
-def to_pages(row: InvoiceRow) -> PageRange | None:
+def to_pages(row: InvoiceRow | Row[*tuple[Any, ...]]) -> PageRange | None:
     """Give the pages that an invoice is made of; None when it is made of all."""
     if row.first_page is None or row.last_page is None:
         return None

@@ -23,6 +23,7 @@ from invoice_service.store.repositories.pasts import Pasts
 from invoice_service.store.repositories.recognitions import Recognitions
 from invoice_service.store.repositories.review_leases import ReviewLeases
 from invoice_service.store.repositories.saved_views import SavedViews
+from invoice_service.store.repositories.search import Search
 from invoice_service.store.repositories.search_texts import SearchTexts
 from invoice_service.store.repositories.splits import Splits
 from invoice_service.store.repositories.statistics import Statistics
@@ -64,7 +65,8 @@ class UnitOfWork:
         self.trash = Trash(session, clock, rows, self.history, supplier_marks=self.supplier_marks)
         self.splits = Splits(session, clock, rows, search_texts, self.history, supplier_marks=self.supplier_marks)
         self.review_leases = ReviewLeases(session, clock, rows)
-        self.summaries = Summaries(session, clock)
+        search = Search(session, clock)
+        self.summaries = Summaries(session, search)
         self.jobs = Jobs(
             session,
             clock,
@@ -76,9 +78,9 @@ class UnitOfWork:
         )
         self.recognitions = Recognitions(session, clock, rows, self.jobs)
         self.settings = StoredSettings(session, clock)
-        self.counts = Counts(session, clock)
+        self.counts = Counts(session, search)
         self.saved_views = SavedViews(session, clock)
-        self.exports = Exports(session, clock, rows, self.history)
+        self.exports = Exports(session, clock, rows, self.history, search)
         self.statistics = Statistics(session, clock)
 
 

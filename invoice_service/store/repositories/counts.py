@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import SQLColumnExpression, func, select
 from sqlalchemy.orm import Session
 
-from invoice_service.store.clock import Clock
-from invoice_service.store.repositories.invoice_filter import conditions
+from invoice_service.store.repositories.search import Search
 from invoice_service.store.rows import InvoiceRow, TagRow
 from invoicemesh.invoice.v1.invoice_data_pb2 import DocumentType
 from invoicemesh.invoice.v1.invoice_pb2 import InvoiceState
@@ -43,15 +42,15 @@ _NAMES: Mapping[Facet.ValueType, Callable[[Any], str]] = MappingProxyType(
 class Counts:
     """The counts. ServiceError `REQUEST_INVALID` for a filter that makes no sense."""
 
-    def __init__(self, session: Session, clock: Clock) -> None:
+    def __init__(self, session: Session, search: Search) -> None:
         self._session = session
-        self._clock = clock
+        self._search = search
 
     def total(self, invoice_filter: InvoiceFilter) -> Count:
         """Count all invoices of the filter."""
-        found = select(InvoiceRow.id).where(*conditions(invoice_filter, now=self._clock())).limit(MAX_COUNTED + 1)
-        count = self._session.scalar(select(func.count()).select_from(found.subquery())) or 0
-        return Count(count=min(count, MAX_COUNTED), has_more=count > MAX_COUNTED)
+        countable = self._search.countable(invoice_filter, limit=MAX_COUNTED + 1)
+        count = self._session.scalar(select(func.count()).select_from(countable.ids.subquery())) or 0
+        return Count(count=min(count, MAX_COUNTED), has_more=count > MAX_COUNTED or not countable.is_all)
 
     def facets(self, invoice_filter: InvoiceFilter, facets: Sequence[Facet.ValueType]) -> list[FacetCounts]:
         """Count them by the values of each facet, whose own field of the filter is left aside for it."""
@@ -67,19 +66,16 @@ class Counts:
         self, invoice_filter: InvoiceFilter, facets: Sequence[Facet.ValueType]
     ) -> dict[Facet.ValueType, FacetCounts]:
         """Look at the newest invoices once, and count what each facet says of them."""
-        newest = (
-            select(InvoiceRow.id)
-            .where(*conditions(invoice_filter, now=self._clock()))
-            .order_by(InvoiceRow.id.desc())
-            .limit(MAX_COUNTED + 1)
-        )
+        countable = self._search.countable(invoice_filter, limit=MAX_COUNTED + 1)
+        newest = countable.ids.subquery()
         of_invoices = [facet for facet in facets if facet != Facet.FACET_TAG]
         columns = [_COLUMNS[facet][0] for facet in of_invoices]
-        rows = self._session.execute(newest.add_columns(*columns)).all()
-        has_more, rows = len(rows) > MAX_COUNTED, rows[:MAX_COUNTED]
+        of_newest = select(InvoiceRow.id, *columns).join(newest, newest.c.id == InvoiceRow.id)
+        rows = self._session.execute(of_newest.order_by(InvoiceRow.id.desc())).all()
+        has_more, rows = len(rows) > MAX_COUNTED or not countable.is_all, rows[:MAX_COUNTED]
         counts = {facet: Counter(row[place] for row in rows) for place, facet in enumerate(of_invoices, start=1)}
         if Facet.FACET_TAG in facets:
-            tagged = newest.limit(MAX_COUNTED).subquery()
+            tagged = countable.ids.limit(MAX_COUNTED).subquery()
             tags = select(TagRow.tag, func.count()).join(tagged, tagged.c.id == TagRow.invoice_id).group_by(TagRow.tag)
             counts[Facet.FACET_TAG] = Counter({row[0]: row[1] for row in self._session.execute(tags)})
         return {facet: _facet_counts(facet, counts[facet], has_more) for facet in facets}

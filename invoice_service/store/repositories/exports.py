@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from invoice_service.store.clock import Clock
 from invoice_service.store.messages import to_invoice
 from invoice_service.store.repositories.history import History, HistoryAction
-from invoice_service.store.repositories.invoice_filter import conditions
 from invoice_service.store.repositories.invoice_rows import InvoiceRows
+from invoice_service.store.repositories.search import Search
 from invoice_service.store.rows import InvoiceRow
 from invoicemesh.invoice.v1.invoice_pb2 import Invoice
 from invoicemesh.invoice.v1.invoice_service_pb2 import InvoiceFilter
@@ -18,11 +18,12 @@ from invoicemesh.invoice.v1.invoice_service_pb2 import InvoiceFilter
 class Exports:
     """The exports."""
 
-    def __init__(self, session: Session, clock: Clock, rows: InvoiceRows, history: History) -> None:
+    def __init__(self, session: Session, clock: Clock, rows: InvoiceRows, history: History, search: Search) -> None:
         self._session = session
         self._clock = clock
         self._rows = rows
         self._history = history
+        self._search = search
 
     def batch(
         self, invoice_filter: InvoiceFilter, invoice_ids: Collection[str], *, before: str, size: int
@@ -41,10 +42,11 @@ class Exports:
         )
         if invoice_ids:
             query = query.where(InvoiceRow.id.in_(sorted(invoice_ids)))
+            if before:
+                query = query.where(InvoiceRow.id < before)
         else:
-            query = query.where(*conditions(invoice_filter, now=self._clock()))
-        if before:
-            query = query.where(InvoiceRow.id < before)
+            found = self._search.newest(invoice_filter, limit=size, before=before).subquery()
+            query = query.join(found, found.c.id == InvoiceRow.id)
         rows = self._session.scalars(query.order_by(InvoiceRow.id.desc()).limit(size))
         return tuple(to_invoice(row) for row in rows)
 

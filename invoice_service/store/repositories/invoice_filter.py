@@ -12,7 +12,6 @@ from sqlalchemy.orm import InstrumentedAttribute
 from en16931.amounts import to_decimal
 from en16931.dates import to_date
 from invoice_service.store.column_types import Amount
-from invoice_service.store.full_text import holds
 from invoice_service.store.rows import InvoiceRow, SearchTextRow, SupplierRow, TagRow
 from invoice_service.store.search_text import fold, words
 from invoicemesh.invoice.v1.invoice_service_pb2 import ArchiveFilter, Inclusion, InvoiceFilter
@@ -23,15 +22,25 @@ MAX_WORDS = 50
 
 
 def conditions(invoice_filter: InvoiceFilter, *, now: datetime) -> Iterator[ColumnElement[bool]]:
-    """Give the conditions that must all hold; `now` tells what is put off.
+    """Give the conditions that must all hold, but for that of the words; `now` tells what is put off.
 
-    ServiceError `REQUEST_INVALID` for a value that is none: no real date or amount, too many words.
+    ServiceError `REQUEST_INVALID` for a value that is none: no real date or amount.
     """
     yield from _of_kind(invoice_filter)
     yield from _within_range(invoice_filter)
     yield from _with_people(invoice_filter)
     yield from _set_aside(invoice_filter, now)
-    yield from _found_by_text(invoice_filter)
+    if supplier := fold(invoice_filter.supplier):
+        named = SearchTextRow.supplier.contains(supplier, autoescape=True)
+        yield InvoiceRow.id.in_(select(SearchTextRow.invoice_id).where(named))
+
+
+def words_of(invoice_filter: InvoiceFilter) -> list[str]:
+    """Give the words that the invoices must hold. ServiceError `REQUEST_INVALID` for too many."""
+    looked_for = words(invoice_filter.text)
+    if len(looked_for) > MAX_WORDS:
+        raise _invalid("filter.text", f"A search has at most {MAX_WORDS} words; this one has {len(looked_for)}.")
+    return looked_for
 
 
 def _of_kind(wanted: InvoiceFilter) -> Iterator[ColumnElement[bool]]:
@@ -106,17 +115,6 @@ def _part_ids(supplier_id: str) -> Select[str]:
 
 def _absent_or(moment: InstrumentedAttribute[datetime | None], now: datetime) -> ColumnElement[bool]:
     return moment.is_(None) | (moment <= now)
-
-
-def _found_by_text(wanted: InvoiceFilter) -> Iterator[ColumnElement[bool]]:
-    looked_for = words(wanted.text)
-    if len(looked_for) > MAX_WORDS:
-        raise _invalid("filter.text", f"A search has at most {MAX_WORDS} words; this one has {len(looked_for)}.")
-    found = [holds(looked_for)] if looked_for else []
-    if supplier := fold(wanted.supplier):
-        found.append(SearchTextRow.supplier.contains(supplier, autoescape=True))
-    if found:
-        yield InvoiceRow.id.in_(select(SearchTextRow.invoice_id).where(*found))
 
 
 def _date(value: date_pb2.Date, field: str) -> date:

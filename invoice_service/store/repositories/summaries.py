@@ -1,16 +1,16 @@
 """Invoices as lists and watches show them, without their records."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session
 
-from invoice_service.store.clock import Clock
-from invoice_service.store.messages import to_summary
 from invoice_service.store.page_token import read_token, write_token
-from invoice_service.store.repositories.invoice_filter import conditions
-from invoice_service.store.rows import InvoiceRow
+from invoice_service.store.repositories.search import Search
+from invoice_service.store.rows import DocumentRow, InvoiceRow, JobRow, ReviewLeaseRow, TagRow
+from invoice_service.store.summary_messages import SUMMARY_COLUMNS, to_summary
 from invoicemesh.invoice.v1.invoice_pb2 import InvoiceSummary
 from invoicemesh.invoice.v1.invoice_service_pb2 import InvoiceFilter
 
@@ -26,42 +26,48 @@ class SummaryPage:
 class Summaries:
     """The summaries of all invoices."""
 
-    def __init__(self, session: Session, clock: Clock) -> None:
+    def __init__(self, session: Session, search: Search) -> None:
         self._session = session
-        self._clock = clock
+        self._search = search
 
     def list(self, invoice_filter: InvoiceFilter, *, page_size: int, page_token: str = "") -> SummaryPage:
         """Give the newest `page_size` invoices of the filter (1 or more), or those after the token's page.
 
         ServiceError `TOKEN_INVALID` for a token of another filter, `REQUEST_INVALID` for a filter that makes no sense.
         """
-        query = (
-            _summaries()
-            .where(*conditions(invoice_filter, now=self._clock()))
-            .order_by(InvoiceRow.id.desc())
-            .limit(page_size + 1)
-        )
-        if page_token:
-            query = query.where(InvoiceRow.id < read_token(page_token, invoice_filter))
-        rows = self._session.scalars(query).all()
-        page, has_more = rows[:page_size], len(rows) > page_size
+        before = read_token(page_token, invoice_filter) if page_token else ""
+        found = self._summaries(self._search.newest(invoice_filter, limit=page_size + 1, before=before))
+        page, has_more = found[:page_size], len(found) > page_size
         token = write_token(page[-1].id, invoice_filter) if has_more else ""
-        return SummaryPage(tuple(to_summary(row) for row in page), token)
+        return SummaryPage(tuple(page), token)
 
     def of(
         self, invoice_ids: Collection[str], invoice_filter: InvoiceFilter | None = None
     ) -> tuple[InvoiceSummary, ...]:
         """Give the summaries of these invoices that exist and pass the filter, if there is one; the newest first."""
-        query = _summaries().where(InvoiceRow.id.in_(sorted(invoice_ids))).order_by(InvoiceRow.id.desc())
-        if invoice_filter is not None:
-            query = query.where(*conditions(invoice_filter, now=self._clock()))
-        return tuple(to_summary(row) for row in self._session.scalars(query))
+        if not invoice_ids:
+            return ()
+        if invoice_filter is None:
+            return tuple(self._summaries(select(InvoiceRow.id).where(InvoiceRow.id.in_(sorted(invoice_ids)))))
+        return tuple(self._summaries(self._search.among(invoice_ids, invoice_filter)))
+
+    def _summaries(self, ids: Select[str]) -> Sequence[InvoiceSummary]:
+        wanted = ids.subquery()
+        rows = self._session.execute(_SUMMARIES.join(wanted, wanted.c.id == InvoiceRow.id)).all()
+        tagged = select(TagRow.invoice_id, TagRow.tag).where(TagRow.invoice_id.in_([row.id for row in rows]))
+        tags: defaultdict[str, list[str]] = defaultdict(list)
+        for invoice_id, tag in (
+            self._session.execute(tagged.order_by(TagRow.invoice_id, TagRow.position)) if rows else ()
+        ):
+            tags[invoice_id].append(tag)
+        return [to_summary(row, tags[row.id]) for row in rows]
 
 
-def _summaries() -> Select[InvoiceRow]:
-    return select(InvoiceRow).options(
-        joinedload(InvoiceRow.document, innerjoin=True),
-        joinedload(InvoiceRow.job),
-        joinedload(InvoiceRow.lease),
-        selectinload(InvoiceRow.tags),
-    )
+_SUMMARIES = (
+    select(*SUMMARY_COLUMNS)
+    .select_from(InvoiceRow)
+    .join(DocumentRow, DocumentRow.sha256 == InvoiceRow.sha256)
+    .outerjoin(JobRow, JobRow.invoice_id == InvoiceRow.id)
+    .outerjoin(ReviewLeaseRow, ReviewLeaseRow.invoice_id == InvoiceRow.id)
+    .order_by(InvoiceRow.id.desc())
+)

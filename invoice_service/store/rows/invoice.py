@@ -91,12 +91,12 @@ class InvoiceRow(Base):
     __table_args__ = (
         # The invoice of a document that is uploaded again.
         Index("ix_invoices_sha256", "sha256"),
-        # Lists of some states, the newest first.
-        Index("ix_invoices_state_id", "state", "id"),
+        # Lists of a state, the newest first; counts by state.
+        Index("ix_invoices_state_delete_time_archive_time_id", "state", "delete_time", "archive_time", "id"),
         # Lists of a period.
         Index("ix_invoices_issue_date", "issue_date"),
-        # What is not in the trash, the newest first; what has lain there for long enough.
-        Index("ix_invoices_delete_time_id", "delete_time", "id"),
+        # What is neither in the trash nor in the archive, the newest first; what has lain in the trash for long enough.
+        Index("ix_invoices_delete_time_archive_time_id", "delete_time", "archive_time", "id"),
         # The invoices of a supplier, the newest first.
         Index("ix_invoices_supplier_id_id", "supplier_id", "id"),
         # Other invoices of a supplier with the same number.

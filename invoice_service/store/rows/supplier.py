@@ -77,8 +77,8 @@ class SupplierMarkRow(Base):
     trusted: Mapped[bool]
 
     __table_args__ = (
-        # The suppliers whose invoices show a mark.
-        Index("ix_supplier_marks_kind_value_supplier_id", "kind", "value", "supplier_id"),
-        # What a supplier's invoices show.
-        Index("ix_supplier_marks_supplier_id_kind", "supplier_id", "kind"),
+        # The suppliers whose invoices show a mark, and whether others than one show it.
+        Index("ix_supplier_marks_kind_value_supplier_id_invoice_id", "kind", "value", "supplier_id", "invoice_id"),
+        # What a supplier's invoices show, each value found without passing over all invoices that show it.
+        Index("ix_supplier_marks_supplier_id_kind_value_invoice_id", "supplier_id", "kind", "value", "invoice_id"),
     )

@@ -5,18 +5,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from unittest.mock import patch
 
 from sqlalchemy import Engine
 
 from invoice_service.records.record import Record
 from invoice_service.records.states import NEEDS_REVIEW
+from invoice_service.store.repositories import search
 from invoice_service.store.repositories.invoices import NewInvoice
 from invoice_service.store.repositories.jobs import Attempt
 from invoice_service.store.unit_of_work import UnitOfWork, unit_of_work
 from invoicemesh.invoice.v1.finding_pb2 import Finding
 from invoicemesh.invoice.v1.invoice_data_pb2 import InvoiceData
 from invoicemesh.invoice.v1.invoice_pb2 import Invoice
-from invoicemesh.invoice.v1.invoice_service_pb2 import Priority, ReadOptions
+from invoicemesh.invoice.v1.invoice_service_pb2 import InvoiceFilter, Priority, ReadOptions
 from invoicemesh.ocr.v1.document_pb2 import Document, DocumentFormat, Line, Page, Word
 
 LEASE_SECONDS = 20.0
@@ -61,6 +63,16 @@ class Ledger:
         with self.read() as uow:
             return uow.invoices.get(invoice_id)
 
+    def found(self, invoice_filter: InvoiceFilter) -> list[str]:
+        """Give the ids that a list shows, the same whether words are looked for in the index or in the texts."""
+        lists = []
+        for sample in (search._SAMPLE, 0):
+            with patch.object(search, "_SAMPLE", sample), self.read() as uow:
+                lists.append([one.id for one in uow.summaries.list(invoice_filter, page_size=200).summaries])
+        by_looking, by_index = lists
+        assert by_looking == by_index
+        return by_index
+
     def claim(self, invoice_id: str, *, owner: str = "worker-1") -> Attempt | None:
         with self.write() as uow:
             return uow.jobs.claim(invoice_id, owner=owner, lease_seconds=LEASE_SECONDS)
@@ -86,7 +98,8 @@ class Ledger:
             uow.recognitions.keep_document(attempt, "engine 1", pdf(pages=pages))
             uow.recognitions.keep_page(attempt, "engine 1", page(1, page_text), look=look)
             supplier_id = uow.supplier_marks.settle(attempt.invoice_id, data)
-            return uow.jobs.finish(attempt, Record(data), findings, NEEDS_REVIEW, supplier_id)
+            uow.jobs.finish(attempt, Record(data), findings, NEEDS_REVIEW, supplier_id)
+        return self.get(attempt.invoice_id)
 
     def corrected(self, invoice: Invoice, data: InvoiceData) -> Invoice:
         """Put another record in the place of an invoice's."""

@@ -19,8 +19,7 @@ from tests.contract.store.ledger import Ledger, new_invoice
 
 
 def _found(ledger: Ledger, **wanted: Any) -> list[str]:
-    with ledger.read() as uow:
-        return [one.id for one in uow.summaries.list(InvoiceFilter(**wanted), page_size=200).summaries]
+    return ledger.found(InvoiceFilter(**wanted))
 
 
 def _decimal(text: str) -> decimal_pb2.Decimal:
@@ -72,7 +71,8 @@ def test_findings_are_filtered_by_whether_they_ask_for_a_review(ledger: Ledger) 
     for severity in (Severity.SEVERITY_INFO, Severity.SEVERITY_WARNING):
         attempt = ledger.claimed(ledger.add().id)
         with ledger.write() as uow:
-            ids.append(uow.jobs.finish(attempt, Record(InvoiceData()), [Finding(severity=severity)], NEEDS_REVIEW).id)
+            uow.jobs.finish(attempt, Record(InvoiceData()), [Finding(severity=severity)], NEEDS_REVIEW)
+        ids.append(attempt.invoice_id)
     assert _found(ledger, has_findings=True) == [ids[1]]
     assert _found(ledger, has_findings=False) == [ids[0]]
 

@@ -245,7 +245,8 @@ def test_reprocessing_keeps_the_record_and_takes_the_new_options(ledger: Ledger)
 def test_reprocessing_a_failed_invoice_clears_the_failure(ledger: Ledger) -> None:
     attempt = ledger.claimed(ledger.add().id)
     with ledger.write() as uow:
-        failed = uow.jobs.fail(attempt, reason="DOCUMENT_DAMAGED", message="It is damaged.")
+        uow.jobs.fail(attempt, reason="DOCUMENT_DAMAGED", message="It is damaged.")
+    failed = ledger.get(attempt.invoice_id)
     assert failed.state == FAILED
     with ledger.write() as uow:
         again = uow.invoices.reprocess(failed.id, etag="", actor="bob", options=ReadOptions(), read_anew=False)

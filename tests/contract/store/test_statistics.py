@@ -124,7 +124,8 @@ def test_what_is_owed_is_told_by_how_long_it_is_overdue(ledger: Ledger) -> None:
 def _finished_ready(ledger: Ledger) -> str:
     attempt = ledger.claimed(ledger.add().id)
     with ledger.write() as uow:
-        return uow.jobs.finish(attempt, Record(_data("1")), (), READY).id
+        uow.jobs.finish(attempt, Record(_data("1")), (), READY)
+    return attempt.invoice_id
 
 
 def _corrected(ledger: Ledger, invoice_id: str, *paths: str) -> None:

@@ -16,8 +16,7 @@ EVERYTHING = InvoiceFilter()
 
 
 def _found(ledger: Ledger, invoice_filter: InvoiceFilter) -> list[str]:
-    with ledger.read() as uow:
-        return [summary.id for summary in uow.summaries.list(invoice_filter, page_size=200).summaries]
+    return ledger.found(invoice_filter)
 
 
 def _from(supplier: str) -> InvoiceData:
@@ -48,7 +47,8 @@ def test_a_summary_shows_what_the_record_says(ledger: Ledger) -> None:
         for severity in (Severity.SEVERITY_INFO, Severity.SEVERITY_WARNING, Severity.SEVERITY_ERROR)
     ]
     with ledger.write() as uow:
-        invoice = uow.jobs.finish(attempt, Record(data), findings, NEEDS_REVIEW)
+        uow.jobs.finish(attempt, Record(data), findings, NEEDS_REVIEW)
+    invoice = ledger.get(attempt.invoice_id)
     with ledger.read() as uow:
         (summary,) = uow.summaries.list(EVERYTHING, page_size=1).summaries
     assert summary.id == invoice.id

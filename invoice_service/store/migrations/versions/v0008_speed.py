@@ -1,0 +1,47 @@
+"""Indexes that keep the time of a query from growing with the number of invoices."""
+
+from alembic import op
+
+revision = "0008"
+down_revision = "0007"
+
+_REPLACED = (
+    ("ix_invoices_state_id", "invoices", ["state", "id"]),
+    ("ix_invoices_delete_time_id", "invoices", ["delete_time", "id"]),
+    ("ix_supplier_marks_kind_value_supplier_id", "supplier_marks", ["kind", "value", "supplier_id"]),
+    ("ix_supplier_marks_supplier_id_kind", "supplier_marks", ["supplier_id", "kind"]),
+)
+_NEW = (
+    (
+        "ix_invoices_state_delete_time_archive_time_id",
+        "invoices",
+        ["state", "delete_time", "archive_time", "id"],
+    ),
+    ("ix_invoices_delete_time_archive_time_id", "invoices", ["delete_time", "archive_time", "id"]),
+    (
+        "ix_supplier_marks_kind_value_supplier_id_invoice_id",
+        "supplier_marks",
+        ["kind", "value", "supplier_id", "invoice_id"],
+    ),
+    (
+        "ix_supplier_marks_supplier_id_kind_value_invoice_id",
+        "supplier_marks",
+        ["supplier_id", "kind", "value", "invoice_id"],
+    ),
+)
+
+
+def upgrade() -> None:
+    """Make the new ones first: foreign keys want one at any moment."""
+    for name, table, columns in _NEW:
+        op.create_index(name, table, columns)
+    for name, table, _ in _REPLACED:
+        op.drop_index(name, table)
+
+
+def downgrade() -> None:
+    """Put the former ones in their place."""
+    for name, table, columns in _REPLACED:
+        op.create_index(name, table, columns)
+    for name, table, _ in _NEW:
+        op.drop_index(name, table)
