@@ -2,13 +2,16 @@
 
 import asyncio
 import uuid
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TypeVar
 
 import structlog
 
 from invoice_service.jobs.job_pool import RunEnd
 from invoice_service.jobs.lease import Lease
+from invoice_service.jobs.run_notes import RunNotes
 from invoice_service.jobs.stored_document import StoredDocument
 from invoice_service.jobs.stored_pages import StoredPages
 from invoice_service.jobs.time_limit import within
@@ -24,6 +27,8 @@ from invoicemesh.invoice.v1.invoice_pb2 import Progress, SourceDocument
 from mesh.error_catalogue import describe
 from mesh.errors import ServiceError
 from mesh.request_id import current_request_id, request_id_is
+
+T = TypeVar("T")
 
 _log = structlog.get_logger(__name__)
 
@@ -60,40 +65,44 @@ class Runner:
             return await self._process(attempt, password)
 
     async def _process(self, attempt: Attempt, password: str) -> RunEnd:
+        notes = RunNotes(attempt, self.store)
         try:
-            async with self.lease.held(self.store, attempt):
-                await self._read(attempt, password)
+            async with self.lease.held(self.store, attempt, notes):
+                await self._read(attempt, notes, password)
         except AttemptLost:
             _log.info("run_lost_its_invoice")
         except asyncio.CancelledError:
             # Should the database be away, the lease lapses instead.
             with suppress(AttemptLost, ServiceError):
-                await self.store.run(lambda uow: uow.jobs.release(attempt, counts=False))
+                await _end(self.store, notes, lambda uow: uow.jobs.release(attempt, counts=False))
             raise
         except ServiceError as error:
-            return await self._end_without_record(attempt, error)
+            return await self._end_without_record(attempt, notes, error)
         except Exception:  # A fault of ours, or of a disk: the document is not to blame, and a later run may pass.
             _log.exception("run_crashed")
-            return await self._end_without_record(attempt, ServiceError("INTERNAL"))
+            return await self._end_without_record(attempt, notes, ServiceError("INTERNAL"))
         return RunEnd()
 
-    async def _read(self, attempt: Attempt, password: str) -> None:
+    async def _read(self, attempt: Attempt, notes: RunNotes, password: str) -> None:
         """The way of a document, from its bytes to its record."""
         if attempt.tries > self.again.tries:
             raise _came_to_no_end(attempt)
-        former = await self.store.read(lambda uow: uow.invoices.get(attempt.invoice_id))
         document = attempt.document
+
+        async def report(progress: Progress) -> None:
+            notes.report(progress)
+
         async with within(self.limit_seconds):
             outcome = await self.pipeline.read(
                 StoredDocument(self.objects, document.sha256, document.size_bytes),
                 attempt.options,
                 password=password,
-                keeper=StoredPages(attempt, self.store, self.objects),
-                report=lambda progress: self._report(attempt, progress),
-                former=Record.of(former),
+                keeper=StoredPages(attempt, self.store, self.objects, notes),
+                report=report,
+                former=Record.of(attempt.former),
                 pages=_pages(document),
             )
-        findings = await self.store.run(lambda uow: self._finish(uow, attempt, outcome.record))
+        findings = await _end(self.store, notes, lambda uow: self._finish(uow, attempt, outcome.record))
         _log.info("run_finished", findings=findings, pages=outcome.document.page_count)
 
     def _finish(self, uow: UnitOfWork, attempt: Attempt, record: Record) -> int:
@@ -104,25 +113,22 @@ class Runner:
         invoice_id, settings = attempt.invoice_id, self.rules.in_force(uow)
         supplier_id = uow.supplier_marks.settle(invoice_id, record.data)
         past = uow.pasts.of(invoice_id, record.data, supplier_id)
-        judgement = self.pipeline.judge(record, settings, past, uow.invoices.get(invoice_id).findings)
+        judgement = self.pipeline.judge(record, settings, past, attempt.former.findings)
         uow.jobs.finish(attempt, record, judgement.findings, judgement.state, supplier_id)
         if settings.auto_approve and judgement.state == READY:
             uow.decisions.approve(invoice_id, etag="", actor=SERVICE)
         return len(judgement.findings)
 
-    async def _report(self, attempt: Attempt, progress: Progress) -> None:
-        await self.store.run(lambda uow: uow.jobs.report(attempt, progress))
-
-    async def _end_without_record(self, attempt: Attempt, error: ServiceError) -> RunEnd:
+    async def _end_without_record(self, attempt: Attempt, notes: RunNotes, error: ServiceError) -> RunEnd:
         """Gives the invoice back when another run may pass, else ends it in FAILED."""
         try:
             if is_passing(error) and attempt.tries < self.again.tries:
                 wait = self.again.wait_after(attempt.tries, error.retry_after)
-                await self.store.run(lambda uow: uow.jobs.release(attempt, delay_seconds=wait))
+                await _end(self.store, notes, lambda uow: uow.jobs.release(attempt, delay_seconds=wait))
                 _log.warning("run_postponed", reason=error.reason, wait_seconds=round(wait, 2))
                 return RunEnd(again_after=wait)
             reason, sentence = _failure(error)
-            await self.store.run(lambda uow: uow.jobs.fail(attempt, reason=reason, message=sentence))
+            await _end(self.store, notes, lambda uow: uow.jobs.fail(attempt, reason=reason, message=sentence))
             _log.info("run_failed", reason=reason)
         except AttemptLost:
             _log.info("run_lost_its_invoice")
@@ -133,6 +139,17 @@ def _pages(document: SourceDocument) -> range | None:
     """The pages that the invoice is made of; None: all."""
     pages = document.pages
     return range(pages.first_page, pages.last_page + 1) if document.HasField("pages") else None
+
+
+async def _end(store: Store, notes: RunNotes, ending: Callable[[UnitOfWork], T]) -> T:
+    """Writes what the run has noted and ends it, in one unit of work."""
+    async with notes.rest() as rest:
+
+        def write(uow: UnitOfWork) -> T:
+            rest(uow)
+            return ending(uow)
+
+        return await store.run(write)
 
 
 def _came_to_no_end(attempt: Attempt) -> ServiceError:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from invoice_service.records.field_change import FieldChange
@@ -79,21 +79,22 @@ class History:
         time = self._clock()
         hashes = select(HistoryRow.hash).where(HistoryRow.invoice_id == invoice_id)
         previous = self._session.scalar(hashes.order_by(HistoryRow.id.desc()).limit(1)) or BEGINNING
+        entries = []
         for change in changes or (_NO_FIELD,):
             previous = entry_hash(previous, invoice_id, time=time, actor=actor, action=action.value, change=change)
-            self._session.add(
-                HistoryRow(
-                    invoice_id=invoice_id,
-                    time=time,
-                    actor=actor,
-                    action=action.value,
-                    path=change.path,
-                    old_value=change.old,
-                    new_value=change.new,
-                    hash=previous,
-                )
+            entries.append(
+                {
+                    "invoice_id": invoice_id,
+                    "time": time,
+                    "actor": actor,
+                    "action": action.value,
+                    "path": change.path,
+                    "old_value": change.old,
+                    "new_value": change.new,
+                    "hash": previous,
+                }
             )
-        self._session.flush()
+        self._session.execute(insert(HistoryRow), entries)
 
     def of(self, invoice_id: str) -> tuple[HistoryEntry, ...]:
         """Give the history of an invoice from its beginning; empty when there is no such invoice."""

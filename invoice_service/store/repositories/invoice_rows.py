@@ -1,11 +1,12 @@
 """Reads and locks the rows of invoices for the repositories that change them, and notes each change."""
 
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from invoice_service.store.clock import Clock
 from invoice_service.store.messages import etag as etag_of
 from invoice_service.store.repositories.events import Events
-from invoice_service.store.rows import InvoiceRow, JobRow, TombstoneRow
+from invoice_service.store.rows import InvoiceRow, TombstoneRow
 from mesh.errors import ServiceError
 
 
@@ -16,17 +17,42 @@ class InvoiceRows:
         self._session = session
         self._clock = clock
         self._events = events
+        self._locked: dict[str, InvoiceRow] = {}
 
     def get(self, invoice_id: str) -> InvoiceRow:
         """Give the row. ServiceError `INVOICE_NOT_FOUND`, or `INVOICE_PURGED` when there was one."""
-        row = self._session.get(InvoiceRow, invoice_id)
+        row = self._session.scalar(
+            select(InvoiceRow)
+            .where(InvoiceRow.id == invoice_id)
+            .options(
+                joinedload(InvoiceRow.document, innerjoin=True),
+                joinedload(InvoiceRow.record, innerjoin=True),
+                joinedload(InvoiceRow.job),
+                joinedload(InvoiceRow.lease),
+                selectinload(InvoiceRow.tags),
+            )
+        )
         if row is None:
             raise self._missing(invoice_id)
         return row
 
     def lock(self, invoice_id: str) -> InvoiceRow | None:
-        """Give the row as it is now, which nobody else changes until this unit of work ends; None: no such row."""
-        return self._session.get(InvoiceRow, invoice_id, with_for_update=True, populate_existing=True)
+        """Give the row as it is now, with its job and its record; None: no such row.
+
+        Nobody else changes any of them until this unit of work ends.
+        """
+        if invoice_id not in self._locked:
+            row = self._session.scalar(
+                select(InvoiceRow)
+                .where(InvoiceRow.id == invoice_id)
+                .options(joinedload(InvoiceRow.job), joinedload(InvoiceRow.record, innerjoin=True))
+                .with_for_update()
+                .execution_options(populate_existing=True)
+            )
+            if row is None:
+                return None
+            self._locked[invoice_id] = row
+        return self._locked[invoice_id]
 
     def lock_version(self, invoice_id: str, etag: str, *, in_trash_too: bool = False) -> InvoiceRow:
         """Lock the row for a change by a person who saw the version `etag`, empty for any.
@@ -41,10 +67,6 @@ class InvoiceRows:
         if row.delete_time is not None and not in_trash_too:
             raise ServiceError("INVOICE_IN_TRASH")
         return row
-
-    def lock_job(self, invoice_id: str) -> JobRow | None:
-        """Give the job of an invoice that is locked; None when it neither waits for nor is in processing."""
-        return self._session.get(JobRow, invoice_id, with_for_update=True, populate_existing=True)
 
     def added(self, row: InvoiceRow) -> None:
         """Write a new invoice and let watchers know."""

@@ -43,6 +43,8 @@ class Attempt:
     document: SourceDocument
     options: ReadOptions
     read_anew: bool
+    former: Invoice
+    """The record of an earlier run and the findings in it; an empty one when there was none."""
 
 
 class AttemptLost(Exception):  # noqa: N818 - it is what happened, and no error of the run
@@ -90,9 +92,11 @@ class Jobs:
 
     def claim(self, invoice_id: str, *, owner: str, lease_seconds: float) -> Attempt | None:
         """Take an invoice for a run of `owner`; None when there is nothing to do, or another run has it."""
-        row, job = self._rows.lock(invoice_id), self._rows.lock_job(invoice_id)
+        row = self._rows.lock(invoice_id)
+        job = row.job if row is not None else None
         if row is None or job is None or job.claimable_time > self._clock():
             return None
+        document = to_document(row)
         row.state = move(Action.CLAIM, row.state, PROCESSING)
         row.attempt += 1
         job.owner = owner
@@ -100,8 +104,7 @@ class Jobs:
         job.claimable_time = self._in(lease_seconds)
         self._show(job, Progress())
         self._rows.changed(row)
-        document = to_document(row)
-        return Attempt(row.id, row.attempt, job.tries, document, job.options, job.read_anew)
+        return Attempt(row.id, row.attempt, job.tries, document, job.options, job.read_anew, row.record.content)
 
     def renew(self, attempt: Attempt, *, lease_seconds: float) -> None:
         """Keep the invoice for so much longer."""
@@ -121,22 +124,25 @@ class Jobs:
         findings: Sequence[Finding],
         state: InvoiceState.ValueType,
         supplier_id: str | None = None,
-    ) -> Invoice:
+    ) -> None:
         """End the run with a record; `state` is NEEDS_REVIEW or READY, `supplier_id` the supplier that it shows."""
         row, _ = self.held(attempt)
-        row.state = move(Action.FINISH, row.state, state)
-        changes = changes_between(row.record.content.data, record.data)
-        self._undo_steps.drop_all(row.id)
-        row.record.content = to_content(record, findings)
-        fill_list_columns(row, record.data, findings)
-        self._supplier_marks.update(row, record.data, findings, supplier_id)
-        return self._end(row, HistoryAction.PROCESSED, SERVICE, changes)
+        # All of it is written at once, at the end.
+        with self._session.no_autoflush:
+            row.state = move(Action.FINISH, row.state, state)
+            changes = changes_between(row.record.content.data, record.data)
+            if row.process_time is not None:
+                self._undo_steps.drop_all(row.id)
+            row.record.content = to_content(record, findings)
+            fill_list_columns(row, record.data, findings)
+            self._supplier_marks.update(row, record.data, findings, supplier_id)
+            self._end(row, HistoryAction.PROCESSED, SERVICE, changes)
 
-    def fail(self, attempt: Attempt, *, reason: str, message: str) -> Invoice:
+    def fail(self, attempt: Attempt, *, reason: str, message: str) -> None:
         """End the run for an ErrorReason, without its prefix. A record that an earlier run made stays."""
         row, _ = self.held(attempt)
         self._set_failure(row, Action.FAIL, reason, message)
-        return self._end(row, HistoryAction.FAILED, SERVICE)
+        self._end(row, HistoryAction.FAILED, SERVICE)
 
     def release(self, attempt: Attempt, *, delay_seconds: float = 0.0, counts: bool = True) -> None:
         """Give the invoice back for another run, which begins no sooner than `delay_seconds` from now.
@@ -160,11 +166,13 @@ class Jobs:
         if row is None:
             raise ServiceError("INVOICE_NOT_FOUND", invoice_id=invoice_id)
         self._set_failure(row, Action.CANCEL, "CANCELLED", describe(ServiceError("CANCELLED")))
-        return self._end(row, HistoryAction.CANCELLED, actor)
+        self._end(row, HistoryAction.CANCELLED, actor)
+        return to_invoice(row)
 
     def held(self, attempt: Attempt) -> tuple[InvoiceRow, JobRow]:
         """Give the locked rows that an attempt may write; for repositories."""
-        row, job = self._rows.lock(attempt.invoice_id), self._rows.lock_job(attempt.invoice_id)
+        row = self._rows.lock(attempt.invoice_id)
+        job = row.job if row is not None else None
         if row is None or job is None or row.state != PROCESSING or row.attempt != attempt.number:
             raise AttemptLost(f"Attempt {attempt.number} of invoice {attempt.invoice_id} is not the present one.")
         return row, job
@@ -175,14 +183,12 @@ class Jobs:
         row.failure_message = message[:_MESSAGE_LENGTH]
         row.failure_time = self._clock()
 
-    def _end(self, row: InvoiceRow, action: HistoryAction, actor: str, changes: Sequence[FieldChange] = ()) -> Invoice:
+    def _end(self, row: InvoiceRow, action: HistoryAction, actor: str, changes: Sequence[FieldChange] = ()) -> None:
         row.job = None
         row.process_time = self._clock()
-        self._search_texts.update_fields(row)
-        self._search_texts.update_pages(row)
+        self._search_texts.update(row)
         self._history.add(row.id, action, actor, changes)
         self._rows.changed(row)
-        return to_invoice(row)
 
     def _show(self, job: JobRow, progress: Progress) -> None:
         job.step = progress.step

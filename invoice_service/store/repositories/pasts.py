@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Row, func, select, union
 from sqlalchemy.orm import Session
 
 from en16931.amounts import to_decimal
@@ -21,6 +22,23 @@ _MOST_OTHERS = 50
 
 # What was rejected, split or thrown away proves nothing, and nothing is a duplicate of it.
 _COUNTS = (InvoiceRow.state.not_in((REJECTED, SPLIT)), InvoiceRow.delete_time.is_(None))
+
+_OTHER = (
+    InvoiceRow.id,
+    InvoiceRow.filename,
+    InvoiceRow.sha256,
+    InvoiceRow.supplier_id,
+    InvoiceRow.document_type,
+    InvoiceRow.invoice_number,
+    InvoiceRow.issue_date,
+    InvoiceRow.currency,
+    InvoiceRow.gross_total,
+    InvoiceRow.first_page,
+    InvoiceRow.last_page,
+)
+_IS_FIRST_PAGE = (PageRow.recognition_id == InvoiceRow.recognition_id) & (
+    PageRow.number == func.coalesce(InvoiceRow.first_page, 1)
+)
 
 # Amounts from which the usual range is taken.
 _MOST_AMOUNTS = 50
@@ -41,30 +59,34 @@ class Pasts:
             whole = self._supplier_rows.whole(supplier_id)
             part_ids = self._supplier_rows.part_ids(whole.id)
             earlier = [InvoiceRow.supplier_id.in_(part_ids), InvoiceRow.id < invoice_id, *_COUNTS]
+            amounts = self._amounts(data, earlier)
             supplier = SupplierPast(
                 id=whole.id,
                 name=whole.name,
-                is_new=self._session.scalar(select(InvoiceRow.id).where(*earlier).limit(1)) is None,
+                is_new=not amounts and self._session.scalar(select(InvoiceRow.id).where(*earlier).limit(1)) is None,
                 ibans=self._ibans(invoice_id, part_ids),
-                amounts=self._amounts(data, earlier),
+                amounts=amounts,
                 default_currency=whole.default_currency,
                 default_payment_days=whole.default_payment_days,
             )
         return Past(supplier, self._others(invoice_id, data, part_ids))
 
     def _ibans(self, invoice_id: str, part_ids: Sequence[str]) -> frozenset[str]:
-        known = (
-            select(SupplierMarkRow.value)
+        """The trusted accounts. Each is looked up by itself, so that it does not matter how many invoices show it."""
+        of_supplier = (SupplierMarkRow.supplier_id.in_(part_ids), SupplierMarkRow.kind == SUPPLIER_MARK_KIND_IBAN)
+        accounts = select(SupplierMarkRow.value).where(*of_supplier).distinct().subquery()
+        shown = (
+            select(SupplierMarkRow.invoice_id)
             .join(InvoiceRow, InvoiceRow.id == SupplierMarkRow.invoice_id)
             .where(
-                SupplierMarkRow.supplier_id.in_(part_ids),
-                SupplierMarkRow.kind == SUPPLIER_MARK_KIND_IBAN,
+                *of_supplier,
+                SupplierMarkRow.value == accounts.c.value,
                 SupplierMarkRow.trusted,
                 SupplierMarkRow.invoice_id < invoice_id,
                 *_COUNTS,
             )
         )
-        return frozenset(self._session.scalars(known.distinct()))
+        return frozenset(self._session.scalars(select(accounts.c.value).where(shown.exists())))
 
     def _amounts(self, data: InvoiceData, earlier: Iterable[ColumnElement[bool]]) -> tuple[Decimal, ...]:
         newest = (
@@ -88,13 +110,26 @@ class Pasts:
         if data.totals.HasField("gross"):
             gross = to_decimal(data.totals.gross)
             alike.append([InvoiceRow.gross_total == gross, InvoiceRow.currency == data.currency])
-        found: dict[str, InvoiceRow] = {}
-        for conditions in alike:
-            query = select(InvoiceRow).where(*conditions, InvoiceRow.id != invoice_id, *_COUNTS)
-            for row in self._session.scalars(query.order_by(InvoiceRow.id.desc()).limit(_MOST_OTHERS)):
-                found[row.id] = row
-        looks = self._looks([own, *found.values()])
-        own_look = looks.get((own.recognition_id, own.first_page or 1), "")
+        found = union(
+            *(
+                select(
+                    select(InvoiceRow.id)
+                    .where(*conditions, InvoiceRow.id != invoice_id, *_COUNTS)
+                    .order_by(InvoiceRow.id.desc())
+                    .limit(_MOST_OTHERS)
+                    .subquery()
+                )
+                for conditions in alike
+            )
+        ).subquery()
+        others = (
+            select(*_OTHER, PageRow.look)
+            .join(found, found.c.id == InvoiceRow.id)
+            .outerjoin(PageRow, _IS_FIRST_PAGE)
+            .order_by(InvoiceRow.id)
+        )
+        rows = self._session.execute(others).all()
+        own_look = self._look(own) if rows else ""
         return tuple(
             OtherInvoice(
                 id=row.id,
@@ -106,22 +141,20 @@ class Pasts:
                 issue_date=row.issue_date,
                 currency=row.currency,
                 gross_total=row.gross_total,
-                looks_alike=look_alike(own_look, looks.get((row.recognition_id, row.first_page or 1), "")),
+                looks_alike=look_alike(own_look, row.look or ""),
             )
-            for row in sorted(found.values(), key=lambda row: row.id)
+            for row in rows
         )
 
-    def _looks(self, rows: Iterable[InvoiceRow]) -> dict[tuple[int | None, int], str]:
-        """The looks of the first pages, by the recognition that they are of and their number in the document."""
-        wanted = {(row.recognition_id, row.first_page or 1) for row in rows if row.recognition_id is not None}
-        first_pages = select(PageRow.recognition_id, PageRow.number, PageRow.look).where(
-            PageRow.recognition_id.in_({one for one, _ in wanted}), PageRow.number.in_({number for _, number in wanted})
+    def _look(self, row: InvoiceRow) -> str:
+        first_page = select(PageRow.look).where(
+            PageRow.recognition_id == row.recognition_id, PageRow.number == (row.first_page or 1)
         )
-        return {(row.recognition_id, row.number): row.look for row in self._session.execute(first_pages)}
+        return self._session.scalar(first_page) or ""
 
 
-def _share_a_page(row: InvoiceRow, other: InvoiceRow) -> bool:
+def _share_a_page(row: Row[*tuple[Any, ...]], other: InvoiceRow) -> bool:
     """Whether two invoices of the same bytes are made of the same page; an invoice of the whole has them all."""
     if row.first_page is None or row.last_page is None or other.first_page is None or other.last_page is None:
         return True
-    return row.first_page <= other.last_page and other.first_page <= row.last_page
+    return bool(row.first_page <= other.last_page and other.first_page <= row.last_page)

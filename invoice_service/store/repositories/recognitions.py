@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -42,23 +42,26 @@ class Recognitions:
         self._clock = clock
         self._rows = rows
         self._jobs = jobs
+        # Those that this unit of work made: nobody else can have pages of them.
+        self._made: set[int] = set()
 
     def find(self, attempt: Attempt, engine: str) -> ReadDocument | None:
-        """Give what this engine has read of the same bytes, which the invoice has from now on; None: nothing yet."""
-        row, _ = self._jobs.held(attempt)
-        recognition = self._recognition(row.sha256, engine)
+        """Give what this engine has read of the same bytes, for a reader; None: nothing yet."""
+        recognition = self._recognition(attempt.document.sha256, engine)
         if recognition is None:
             return None
-        row.recognition_id = recognition.id
-        self._rows.changed(row)
         return ReadDocument(recognition.document, tuple(page.content for page in recognition.pages))
+
+    def use(self, attempt: Attempt, engine: str) -> None:
+        """Let the invoice have what this engine has read of the same bytes. LookupError when that is nothing."""
+        row, _ = self._jobs.held(attempt)
+        row.recognition_id = self._found(row.sha256, engine).id
+        self._rows.changed(row)
 
     def keep_document(self, attempt: Attempt, engine: str, document: Document) -> None:
         """Keep what the document is. Comes before its pages; those that were kept before stay until they come anew."""
         row, _ = self._jobs.held(attempt)
-        recognition = self._lock(row.sha256, engine, document)
-        recognition.document = document
-        row.recognition_id = recognition.id
+        row.recognition_id = self._keep(row.sha256, engine, document)
         row.document.format = document.format
         row.document.page_count = document.page_count
         self._rows.changed(row)
@@ -69,15 +72,19 @@ class Recognitions:
         LookupError before `keep_document`.
         """
         row, _ = self._jobs.held(attempt)
-        recognition = self._recognition(row.sha256, engine)
-        if recognition is None:
-            raise LookupError(f"The document of invoice {row.id} was not kept for {engine}.")
+        recognition_id = row.recognition_id
+        if recognition_id not in self._made:
+            recognition_id = self._found(row.sha256, engine).id
         content = Page()
         content.CopyFrom(page)
         content.ClearField("image_webp")
-        self._session.merge(
-            PageRow(recognition_id=recognition.id, number=page.number, content=content, image_key=image_key, look=look)
+        new = PageRow(
+            recognition_id=recognition_id, number=page.number, content=content, image_key=image_key, look=look
         )
+        if recognition_id in self._made:
+            self._session.add(new)
+        else:
+            self._session.merge(new)
         self._session.flush()
 
     def page(self, invoice_id: str, number: int) -> StoredPage:
@@ -99,13 +106,24 @@ class Recognitions:
             select(RecognitionRow).where(RecognitionRow.sha256 == sha256, RecognitionRow.engine == engine)
         )
 
-    def _lock(self, sha256: str, engine: str, document: Document) -> RecognitionRow:
-        """Give the row, which may be new; invoices of the same bytes share it."""
-        new = RecognitionRow(sha256=sha256, engine=engine, document=document, start_time=self._clock())
-        try:
-            with self._session.begin_nested():
-                self._session.add(new)
-        except IntegrityError:
-            same = select(RecognitionRow).where(RecognitionRow.sha256 == sha256, RecognitionRow.engine == engine)
-            return self._session.scalars(same.with_for_update()).one()
-        return new
+    def _found(self, sha256: str, engine: str) -> RecognitionRow:
+        recognition = self._recognition(sha256, engine)
+        if recognition is None:
+            raise LookupError(f"Nothing was kept of document {sha256} for {engine}.")
+        return recognition
+
+    def _keep(self, sha256: str, engine: str, document: Document) -> int:
+        """Give the number of the row, which may be new; invoices of the same bytes share it."""
+        same = select(RecognitionRow).where(RecognitionRow.sha256 == sha256, RecognitionRow.engine == engine)
+        row = self._session.scalar(same.with_for_update())
+        if row is None:
+            values = {"sha256": sha256, "engine": engine, "document": document, "start_time": self._clock()}
+            try:
+                number: int = self._session.connection().execute(insert(RecognitionRow).values(**values)).lastrowid
+            except IntegrityError:  # Another run has made it in this moment.
+                row = self._session.scalars(same.with_for_update()).one()
+            else:
+                self._made.add(number)
+                return number
+        row.document = document
+        return row.id

@@ -23,10 +23,10 @@ class SearchTexts:
         """Follow a change of the record or of what people added."""
         self._set(row, supplier=fold(row.supplier_name), fields=field_terms(row))
 
-    def update_pages(self, row: InvoiceRow) -> None:
-        """Follow the reading of its pages."""
+    def update(self, row: InvoiceRow) -> None:
+        """Follow the end of a run: what it made of the record, and the pages that it read."""
         contents = self._session.scalars(select(PageRow.content).where(*of_pages(row)).order_by(PageRow.number))
-        self._set(row, pages=page_terms(contents))
+        self._set(row, supplier=fold(row.supplier_name), fields=field_terms(row), pages=page_terms(contents))
 
     def _set(self, row: InvoiceRow, **texts: str) -> None:
         self._session.execute(update(SearchTextRow).where(SearchTextRow.invoice_id == row.id).values(**texts))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, literal, or_, select, union_all, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -44,27 +44,30 @@ class SupplierMarks:
         row = self._rows.lock(supplier_id)
         if row.merged_into is not None:
             self._rows.lock(self._rows.whole(supplier_id).id)
-        if self._is_only_invoice(invoice_id, row):
-            self._follow(row, marks)
+        name = _name(marks)
+        if (name.value, name.text) != (row.name_key, row.name) and self._is_only_invoice(invoice_id, row):
+            self._follow(row, name)
         return supplier_id
 
     def update(self, row: InvoiceRow, data: InvoiceData, findings: Iterable[Finding], supplier_id: str | None) -> None:
         """Follow a record: `supplier_id` is what `settle` gave for it. A supplier without invoices goes."""
         former, row.supplier_id = row.supplier_id, supplier_id
-        self._session.execute(delete(SupplierMarkRow).where(SupplierMarkRow.invoice_id == row.id))
+        if former is not None:
+            self._session.execute(delete(SupplierMarkRow).where(SupplierMarkRow.invoice_id == row.id))
         doubted = any(finding.rule_id == ACCOUNT_CHANGED and not finding.HasField("dismissal") for finding in findings)
         if supplier_id is not None:
-            self._session.add_all(
-                SupplierMarkRow(
-                    invoice_id=row.id,
-                    kind=mark.kind,
-                    value=mark.value,
-                    text=mark.text,
-                    supplier_id=supplier_id,
-                    trusted=not doubted,
-                )
+            shown = [
+                {
+                    "invoice_id": row.id,
+                    "kind": mark.kind,
+                    "value": mark.value,
+                    "text": mark.text,
+                    "supplier_id": supplier_id,
+                    "trusted": not doubted,
+                }
                 for mark in marks_of(data)
-            )
+            ]
+            self._session.execute(insert(SupplierMarkRow), shown)
         if former not in (None, supplier_id):
             self._session.flush()
             self.drop_if_empty(former)
@@ -80,36 +83,46 @@ class SupplierMarks:
 
     def _candidates(self, marks: Sequence[Mark], invoice_id: str) -> Sequence[str]:
         """The suppliers that share a mark with this invoice, or whose name begins alike."""
-        shared = or_(*(and_(SupplierMarkRow.kind == mark.kind, SupplierMarkRow.value == mark.value) for mark in marks))
+        # Each is answered from an index alone, however many invoices show the mark.
+        shared = [
+            select(SupplierMarkRow.supplier_id)
+            .where(SupplierMarkRow.kind == mark.kind, SupplierMarkRow.value == mark.value)
+            .group_by(SupplierMarkRow.supplier_id)
+            .having(_shown_by_others(invoice_id))
+            for mark in marks
+        ]
         names = [mark.value for mark in marks if mark.kind == SUPPLIER_MARK_KIND_NAME]
         beginnings = [
             SupplierRow.name_key.startswith(name[:_SAME_BEGINNING], autoescape=True)
             for name in names
             if len(name) >= _SAME_BEGINNING
         ]
-        queries = [
-            select(SupplierMarkRow.supplier_id).where(shared, SupplierMarkRow.invoice_id != invoice_id).distinct(),
+        alike = select(SupplierRow.id).where(or_(SupplierRow.name_key.in_(names), *beginnings)).limit(_MOST_ALIKE)
+        found = union_all(
+            *shared,
             select(SupplierAliasRow.supplier_id).where(SupplierAliasRow.name_key.in_(names)),
-            select(SupplierRow.id).where(or_(SupplierRow.name_key.in_(names), *beginnings)).limit(_MOST_ALIKE),
-        ]
-        return sorted({found for query in queries for found in self._session.scalars(query)})
+            select(alike.subquery()),
+        )
+        return sorted(set(self._session.scalars(found)))
 
     def _known(self, supplier_ids: Sequence[str], invoice_id: str) -> list[KnownSupplier]:
         """These suppliers and what other invoices and people say of them."""
+        if not supplier_ids:
+            return []
         marks: dict[str, set[tuple[SupplierMarkKind.ValueType, str]]] = {one: set() for one in supplier_ids}
         shown = (
             select(SupplierMarkRow.supplier_id, SupplierMarkRow.kind, SupplierMarkRow.value)
-            .where(SupplierMarkRow.supplier_id.in_(supplier_ids), SupplierMarkRow.invoice_id != invoice_id)
-            .distinct()
+            .where(SupplierMarkRow.supplier_id.in_(supplier_ids))
+            .group_by(SupplierMarkRow.supplier_id, SupplierMarkRow.kind, SupplierMarkRow.value)
+            .having(_shown_by_others(invoice_id))
         )
-        for supplier_id, kind, value in self._session.execute(shown):
-            marks[supplier_id].add((kind, value))
-        own = select(SupplierRow.id, SupplierRow.name_key).where(SupplierRow.id.in_(supplier_ids))
-        aliases = select(SupplierAliasRow.supplier_id, SupplierAliasRow.name_key).where(
+        is_name = literal(SUPPLIER_MARK_KIND_NAME, SupplierMarkRow.kind.type)
+        own = select(SupplierRow.id, is_name, SupplierRow.name_key).where(SupplierRow.id.in_(supplier_ids))
+        aliases = select(SupplierAliasRow.supplier_id, is_name, SupplierAliasRow.name_key).where(
             SupplierAliasRow.supplier_id.in_(supplier_ids)
         )
-        for supplier_id, name_key in [*self._session.execute(own), *self._session.execute(aliases)]:
-            marks[supplier_id].add((SUPPLIER_MARK_KIND_NAME, name_key))
+        for supplier_id, kind, value in self._session.execute(union_all(shown, own, aliases)):
+            marks[supplier_id].add((kind, value))
         return [KnownSupplier(supplier_id, frozenset(of_one)) for supplier_id, of_one in marks.items()]
 
     def _make(self, marks: Sequence[Mark]) -> str:
@@ -135,14 +148,18 @@ class SupplierMarks:
         others = select(InvoiceRow.id).where(InvoiceRow.supplier_id == row.id, InvoiceRow.id != invoice_id).limit(1)
         return row.version == 1 and self._session.scalar(others) is None
 
-    def _follow(self, row: SupplierRow, marks: Sequence[Mark]) -> None:
+    def _follow(self, row: SupplierRow, name: Mark) -> None:
         """Name the supplier as its only invoice does now, until a person names it: that changes no version."""
-        name = _name(marks)
-        if name.value != row.name_key or name.text != row.name:
-            self._session.execute(
-                update(SupplierRow).where(SupplierRow.id == row.id).values(name=name.text, name_key=name.value)
-            )
-            self._session.refresh(row)
+        self._session.execute(
+            update(SupplierRow).where(SupplierRow.id == row.id).values(name=name.text, name_key=name.value)
+        )
+        self._session.refresh(row)
+
+
+def _shown_by_others(invoice_id: str) -> ColumnElement[bool]:
+    """Whether, of the invoices of a group of marks, one is not this one."""
+    first, last = func.min(SupplierMarkRow.invoice_id), func.max(SupplierMarkRow.invoice_id)
+    return (first != invoice_id) | (last != invoice_id)
 
 
 def _name(marks: Sequence[Mark]) -> Mark:

@@ -26,7 +26,7 @@ WRITES: dict[str, Callable[[UnitOfWork, Attempt], object]] = {
     "finish": lambda uow, attempt: uow.jobs.finish(attempt, Record(InvoiceData(invoice_number="late")), (), READY),
     "fail": lambda uow, attempt: uow.jobs.fail(attempt, reason="INTERNAL", message="Late."),
     "release": lambda uow, attempt: uow.jobs.release(attempt),
-    "find": lambda uow, attempt: uow.recognitions.find(attempt, "engine 1"),
+    "use": lambda uow, attempt: uow.recognitions.use(attempt, "engine 1"),
     "keep_document": lambda uow, attempt: uow.recognitions.keep_document(attempt, "engine 1", pdf(pages=1)),
     "keep_page": lambda uow, attempt: uow.recognitions.keep_page(attempt, "engine 1", Page(number=1)),
 }
@@ -86,7 +86,8 @@ def test_a_lapsed_run_that_nobody_replaced_may_still_finish(ledger: Ledger) -> N
     attempt = ledger.claimed(ledger.add().id)
     ledger.clock.turn(10 * LEASE_SECONDS)
     with ledger.write() as uow:
-        assert uow.jobs.finish(attempt, Record(InvoiceData()), (), READY).state == READY
+        uow.jobs.finish(attempt, Record(InvoiceData()), (), READY)
+    assert ledger.get(attempt.invoice_id).state == READY
 
 
 @pytest.mark.parametrize("write", WRITES.values(), ids=WRITES.keys())
@@ -134,7 +135,8 @@ def test_a_tag_that_is_changed_during_a_run_does_not_stop_it(ledger: Ledger) -> 
     with ledger.write() as uow:
         uow.invoices.update(attempt.invoice_id, etag="", actor="bob", tags=["urgent"])
     with ledger.write() as uow:
-        finished = uow.jobs.finish(attempt, Record(InvoiceData()), (), READY)
+        uow.jobs.finish(attempt, Record(InvoiceData()), (), READY)
+    finished = ledger.get(attempt.invoice_id)
     assert list(finished.tags) == ["urgent"]
 
 
@@ -146,8 +148,8 @@ def test_a_finished_run_leaves_record_and_times(ledger: Ledger) -> None:
         (PageFailure(page=2, reason="PAGE_UNREADABLE", message="Black."),),
     )
     with ledger.write() as uow:
-        finished = uow.jobs.finish(attempt, record, [Finding(rule_id="PAGES")], NEEDS_REVIEW)
-    assert finished == ledger.get(attempt.invoice_id)
+        uow.jobs.finish(attempt, record, [Finding(rule_id="PAGES")], NEEDS_REVIEW)
+    finished = ledger.get(attempt.invoice_id)
     assert finished.state == NEEDS_REVIEW
     assert finished.data == record.data
     assert tuple(finished.readings) == record.readings
@@ -170,8 +172,8 @@ def test_a_failed_run_says_why_and_keeps_an_earlier_record(ledger: Ledger) -> No
         uow.invoices.reprocess(invoice.id, etag="", actor="bob", options=ReadOptions(), read_anew=False)
     attempt = ledger.claimed(invoice.id)
     with ledger.write() as uow:
-        failed = uow.jobs.fail(attempt, reason="TIME_LIMIT", message="x" * 5000)
-    assert failed == ledger.get(invoice.id)
+        uow.jobs.fail(attempt, reason="TIME_LIMIT", message="x" * 5000)
+    failed = ledger.get(invoice.id)
     assert (failed.state, failed.failure.reason) == (FAILED, "TIME_LIMIT")
     assert failed.failure.message == "x" * 1000
     assert failed.data.invoice_number == "17"

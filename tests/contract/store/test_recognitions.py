@@ -10,7 +10,7 @@ from tests.contract.store.ledger import Ledger, new_invoice, page, pdf
 
 def test_nothing_is_found_before_anything_was_read(ledger: Ledger) -> None:
     attempt = ledger.claimed(ledger.add().id)
-    with ledger.write() as uow:
+    with ledger.read() as uow:
         assert uow.recognitions.find(attempt, "engine 1") is None
 
 
@@ -49,6 +49,7 @@ def test_an_invoice_of_the_same_bytes_has_the_pages_once_they_are_found(ledger: 
     with ledger.write() as uow:
         assert uow.recognitions.pages(attempt.invoice_id) == ()
         found = uow.recognitions.find(attempt, "engine 1")
+        uow.recognitions.use(attempt, "engine 1")
     assert found is not None
     assert found.pages == (page(1, "one"),)
     with ledger.read() as uow:

@@ -34,9 +34,9 @@ def split(ledger: Ledger, whole: Invoice) -> tuple[Invoice, ...]:
 def finished(ledger: Ledger, part: Invoice, data: InvoiceData) -> Invoice:
     attempt = ledger.claimed(part.id)
     with ledger.write() as uow:
-        return uow.jobs.finish(
-            attempt, Record(data), (), NEEDS_REVIEW, uow.supplier_marks.settle(attempt.invoice_id, data)
-        )
+        supplier_id = uow.supplier_marks.settle(attempt.invoice_id, data)
+        uow.jobs.finish(attempt, Record(data), (), NEEDS_REVIEW, supplier_id)
+    return ledger.get(part.id)
 
 
 def test_a_split_is_neither_money_nor_evidence(ledger: Ledger) -> None:
