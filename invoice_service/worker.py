@@ -29,9 +29,13 @@ class WorkerSettings(InvoiceSettings):
 async def main() -> None:
     """Works until a signal ends it."""
     settings = WorkerSettings()
+    await work_on(settings, Processing.of(settings))
+
+
+async def work_on(settings: WorkerSettings, processing: Processing) -> None:
+    """Works with these parts until a signal ends it. StartError when the settings name no queue."""
     if settings.queue_url.get_secret_value() == IN_PROCESS:
         raise StartError("Workers of their own need a queue that they share with the service. See INVOICE_QUEUE_URL.")
-    processing = Processing.of(settings)
     work = work_of(settings, processing, Changes())
 
     @asynccontextmanager

@@ -11,10 +11,11 @@ from typing import Self
 class WorkerProcesses:
     """An async context manager: so many processes work within the block. What they log is dropped."""
 
-    def __init__(self, environment: Mapping[str, str], *, number: int) -> None:
+    def __init__(self, environment: Mapping[str, str], *, number: int, module: str = "invoice_service.worker") -> None:
         self.kills = 0
         self._environment = environment
         self._number = number
+        self._module = module
         self._processes: list[asyncio.subprocess.Process] = []
 
     async def __aenter__(self) -> Self:
@@ -39,7 +40,7 @@ class WorkerProcesses:
 
     async def _start(self) -> None:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "invoice_service.worker"),
+            *(sys.executable, "-m", self._module),
             env=self._environment,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.DEVNULL,

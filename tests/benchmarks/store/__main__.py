@@ -2,84 +2,153 @@
 
 import argparse
 import asyncio
+import os
+import re
 import sys
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from invoice_service.store import Store
 from invoice_service.store.database import open_database
 from invoice_service.store.migrations import migrate
 from mesh.logging import configure_logging
 from mesh.settings import LogFormat, LogLevel
 from tests.benchmarks.store.filling import fill
-from tests.benchmarks.store.reading import CONCURRENT, Reading, measure, questions
-from tests.benchmarks.store.working import PROCESSES, THREADS, raw_dramatiq, work_off
+from tests.benchmarks.store.questions import questions
+from tests.benchmarks.store.raw import raw_messages_per_second
+from tests.benchmarks.store.reading import BARE_THREADS, CONCURRENT, Reading, measure
+from tests.benchmarks.store.service_process import serving
+from tests.benchmarks.store.working import PROCESSES, THREADS, Worked, work_off
 from tests.servers import redis
 from tests.servers.mariadb import MariaDb, running_mariadb
 
-_SMALLER = 10
+_FEW = 10_000
+_RAW_MESSAGES = 5_000
+
+# They come last, below the tables.
+_FIGURES: list[str] = []
 
 
 def main() -> int:
     """Measures what is asked for; 1 when a document was lost or processed twice."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.store", description=__doc__)
-    parser.add_argument("--invoices", type=int, default=10_000, help="invoices to read among (100000: long)")
-    parser.add_argument("--calls", type=int, default=500, help="calls of each kind")
-    parser.add_argument("--documents", type=int, default=200, help="documents for workers that are left alone")
-    parser.add_argument("--killed", type=int, default=200, help="documents for workers that are killed (10000: long)")
+    parser.add_argument("--invoices", type=int, default=100_000, help="invoices to read among, beside 10,000")
+    parser.add_argument("--calls", type=int, default=500, help="calls of each kind in each of three rounds; 0: none")
+    parser.add_argument("--documents", type=int, default=2_000, help="documents for workers that are left alone")
+    parser.add_argument("--killed", type=int, default=2_000, help="documents for workers that are killed")
     parser.add_argument("--kill-every", type=float, default=5.0, help="seconds from one kill to the next")
+    parser.add_argument("--folder", type=Path, help="where the database lies; in memory when it is not given")
+    parser.add_argument("--buffer-pool", default="1G", help="memory of the database for its pages")
     options = parser.parse_args()
     configure_logging("benchmark", LogFormat.CONSOLE, LogLevel.ERROR)
-    with running_mariadb("--innodb-buffer-pool-size=1G") as mariadb:
-        asyncio.run(_read(mariadb, options.invoices, options.calls))
-        return asyncio.run(_work(mariadb, options.documents, options.killed, options.kill_every))
+    _line(f"load of this machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    with running_mariadb(f"--innodb-buffer-pool-size={options.buffer_pool}", parent=options.folder) as mariadb:
+        if options.calls:
+            asyncio.run(_read(mariadb, options.invoices, options.calls))
+        lost = asyncio.run(_work(mariadb, options.documents, options.killed, options.kill_every))
+    _line("\n" + "\n".join(_FIGURES))
+    return 1 if lost else 0
 
 
 async def _read(mariadb: MariaDb, invoices: int, calls: int) -> None:
     url = mariadb.url(mariadb.new_database())
     await asyncio.to_thread(migrate, url)
-    engine = open_database(url, connections=4)
-    store = Store(open_database(url, connections=4), threads=4)
+    filling = open_database(url, connections=1, answer_seconds=None)
+    engine = open_database(url, connections=BARE_THREADS)
     readings: list[Mapping[str, Reading]] = []
     done = 0
-    for number in (invoices // _SMALLER, invoices):
-        await asyncio.to_thread(fill, engine, range(done, number))
+    for number in (_FEW, invoices):
+        begin = time.perf_counter()
+        await asyncio.to_thread(fill, filling, range(done, number))
+        _line(f"filled up to {number} invoices in {time.perf_counter() - begin:.0f} s")
         done = number
-        asked = questions(store, engine, number)
-        readings.append({name: await measure(question, calls=calls) for name, question in asked.items()})
-    await asyncio.to_thread(store.close)
+        with tempfile.TemporaryDirectory() as folder:
+            async with serving(url, Path(folder)) as service:
+                asked = questions(service.stub, number)
+                readings.append({name: await measure(one, service, engine, calls=calls) for name, one in asked.items()})
+    filling.dispose()
     engine.dispose()
+    _tell(*readings, invoices=invoices, calls=calls)
 
-    few, many = readings
-    _line(f"\n{calls} calls, {CONCURRENT} at a time; {invoices // _SMALLER} and {invoices} invoices in MariaDB\n")
-    _line("| what | p99 among the few | p99 among all | ratio | CPU a call |")
-    _line("| --- | ---: | ---: | ---: | ---: |")
-    for name, reading in many.items():
-        ratio = reading.p99_ms / few[name].p99_ms
-        _line(
-            f"| {name} | {few[name].p99_ms:.1f} ms | {reading.p99_ms:.1f} ms | {ratio:.2f} | {reading.cpu_ms:.2f} ms |"
+
+def _tell(few: Mapping[str, Reading], many: Mapping[str, Reading], *, invoices: int, calls: int) -> None:
+    _line(f"\n{calls} calls by gRPC, {CONCURRENT} at a time; p50 and p99 in ms, CPU of the service in ms a call\n")
+    _line(
+        f"| what | p50 of {_FEW} | p99 | p50 of {invoices} | p99 | many/few | CPU "
+        "| bare p99 | CPU | p99/bare | CPU-bare |"
+    )
+    _line("| --- |" + " ---: |" * 10)
+    for name, of_many in many.items():
+        service, bare, before = of_many.service, of_many.bare, few[name].service
+        ratio = service.p99 / before.p99
+        beside = (
+            f"{bare.p99:.0f} | {bare.cpu:.2f} | {service.p99 / bare.p99:.2f} | {service.cpu - bare.cpu:.2f}"
+            if bare
+            else " | | | "
         )
+        _line(
+            f"| {name} | {before.p50:.0f} | {before.p99:.0f} | {service.p50:.0f} | {service.p99:.0f} | {ratio:.2f} "
+            f"| {service.cpu:.2f} | {beside} |"
+        )
+    for name, of_many in many.items():
+        service, bare = of_many.service, of_many.bare
+        _figure(f"{name} p99", service.p99, "ms")
+        _figure(f"{name} p99 {invoices} to {_FEW}", service.p99 / few[name].service.p99, "ratio")
+        if bare:
+            _figure(f"{name} p99 to bare", service.p99 / bare.p99, "ratio")
+            _figure(f"{name} CPU over bare", service.cpu - bare.cpu, "ms")
 
 
 async def _work(mariadb: MariaDb, documents: int, killed: int, kill_every: float) -> int:
-    _line(f"\n{PROCESSES} worker processes of {THREADS} threads; OCR and NLP are instant\n")
+    _line(f"\n{PROCESSES} processes of {THREADS} threads each\n")
     _line("| what | a second | workers killed | processed once | lost or twice |")
     _line("| --- | ---: | ---: | ---: | ---: |")
-    wrong = 0
-    for name, number, every in (("left alone", documents, None), ("killed at random", killed, kill_every)):
-        with redis.running_redis() as server, tempfile.TemporaryDirectory() as folder:
-            database = mariadb.url(mariadb.new_database())
-            worked = await work_off(
-                number, Path(folder), database_url=database, queue_url=redis.url(server), kill_every=every
-            )
-        once = worked.times_processed[1]
-        wrong += number - once
-        _line(f"| documents, {name} | {worked.per_second:.1f} | {worked.kills} | {once} | {number - once} |")
+    lost = 0
+    if killed:
+        disturbed = await _work_off(mariadb, killed, kill_every)
+        lost += _tell_worked(f"documents, a worker killed at random every {kill_every:g} s", killed, disturbed)
+    if documents:
+        alone = await _work_off(mariadb, documents, None)
+        lost += _tell_worked("documents, workers left alone", documents, alone)
+        raw, with_rows = [await asyncio.to_thread(_raw, mariadb, stores) for stores in (False, True)]
+        _line(f"| messages of Dramatiq alone that do nothing | {raw:.1f} | | | |")
+        _line(f"| messages of Dramatiq alone that write a row | {with_rows:.1f} | | | |")
+        _figure("documents a second", alone.per_second, "1/s")
+        _figure("documents to messages that do nothing", alone.per_second / raw, "ratio")
+        _figure("documents to messages that write a row", alone.per_second / with_rows, "ratio")
+    if documents or killed:
+        _figure("documents lost or processed twice", lost, "documents")
+    return lost
+
+
+async def _work_off(mariadb: MariaDb, documents: int, kill_every: float | None) -> Worked:
+    with redis.running_redis() as server, tempfile.TemporaryDirectory() as folder:
+        database = mariadb.url(mariadb.new_database())
+        return await work_off(
+            documents, Path(folder), database_url=database, queue_url=redis.url(server), kill_every=kill_every
+        )
+
+
+def _tell_worked(name: str, documents: int, worked: Worked) -> int:
+    once = worked.times_processed[1]
+    _line(f"| {name} | {worked.per_second:.1f} | {worked.kills} | {once} | {documents - once} |")
+    return documents - once
+
+
+def _raw(mariadb: MariaDb, stores: bool) -> float:
     with redis.running_redis() as server:
-        alone = await asyncio.to_thread(raw_dramatiq, documents, redis.url(server))
-    _line(f"| messages of Dramatiq alone, one process | {alone:.1f} | 0 | | |")
-    return 1 if wrong else 0
+        return raw_messages_per_second(
+            _RAW_MESSAGES,
+            processes=PROCESSES,
+            threads=THREADS,
+            queue_url=redis.url(server),
+            database_url=mariadb.url(mariadb.new_database()) if stores else None,
+        )
+
+
+def _figure(name: str, value: float, unit: str) -> None:
+    _FIGURES.append(f"figure {re.sub(r'[^a-z0-9]+', '_', name.lower())} {value:.3f} {unit}")
 
 
 def _line(text: str) -> None:

@@ -2,74 +2,84 @@
 
 import asyncio
 import math
+import statistics
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
-from invoice_service.records.states import NEEDS_REVIEW
-from invoice_service.store import Store
-from invoice_service.store.page_token import write_token
-from invoicemesh.invoice.v1.invoice_service_pb2 import InvoiceFilter
-from tests.benchmarks.store.filling import invoice_id, rare_word
+from tests.benchmarks.store.questions import Question
+from tests.benchmarks.store.service_process import ServiceProcess
 
 CONCURRENT = 50
-PAGE_SIZE = 50
 
-# What a list shows of an invoice, asked for without the service.
-_BARE_LIST = """
-    SELECT id, version, state, filename, supplier_name, invoice_number, issue_date, due_date, currency, gross_total,
-           amount_due, finding_count, create_time, update_time
-    FROM invoices WHERE archive_time IS NULL ORDER BY id DESC LIMIT 51
-"""
+# The service has as many for its database.
+BARE_THREADS = 4
 
-Question = Callable[[], Awaitable[object]]
+_ROUNDS = 3
+
+
+@dataclass(frozen=True)
+class Waits:
+    """The median and the 99th percentile of waits, and CPU time a call; in milliseconds."""
+
+    p50: float
+    p99: float
+    cpu: float
 
 
 @dataclass(frozen=True)
 class Reading:
-    """The 99th percentile of the waits and the CPU of this process a call, both in milliseconds."""
+    """The service, and the bare query beside it; None where there is none."""
 
-    p99_ms: float
-    cpu_ms: float
-
-
-def questions(store: Store, engine: Engine, invoices: int) -> Mapping[str, Question]:
-    """What is asked, by name, of a database of so many invoices."""
-    everything, words = InvoiceFilter(), InvoiceFilter(text=rare_word(invoices // 2))
-    open_ones = InvoiceFilter(states=[NEEDS_REVIEW])
-    deep = write_token(invoice_id(invoices // 10), everything)
-
-    def bare() -> None:
-        with engine.connect() as connection:
-            connection.execute(text(_BARE_LIST)).all()
-
-    return {
-        "bare SQL of the first page": lambda: asyncio.to_thread(bare),
-        "GetInvoice": lambda: store.read(lambda uow: uow.invoices.get(invoice_id(invoices // 2))),
-        "ListInvoices, first page": lambda: store.read(lambda uow: uow.summaries.list(everything, page_size=PAGE_SIZE)),
-        "ListInvoices, 90 % down": lambda: store.read(
-            lambda uow: uow.summaries.list(everything, page_size=PAGE_SIZE, page_token=deep)
-        ),
-        "ListInvoices of a state": lambda: store.read(lambda uow: uow.summaries.list(open_ones, page_size=PAGE_SIZE)),
-        "full text, 50 hits": lambda: store.read(lambda uow: uow.summaries.list(words, page_size=PAGE_SIZE)),
-    }
+    service: Waits
+    bare: Waits | None
 
 
-async def measure(question: Question, *, calls: int) -> Reading:
-    """Asks so many times, `CONCURRENT` at a time, after a few that do not count."""
+async def measure(question: Question, service: ServiceProcess, engine: Engine, *, calls: int) -> Reading:
+    """Asks both by turns, so many times a round, `CONCURRENT` at a time; the middle figures of the rounds count."""
+    by_service, by_bare = [], []
+    with ThreadPoolExecutor(BARE_THREADS) as threads:
+        loop = asyncio.get_running_loop()
+
+        def bare() -> None:
+            assert question.bare is not None
+            with engine.connect() as connection:
+                question.bare(connection)
+
+        async def ask_bare() -> None:
+            await loop.run_in_executor(threads, bare)
+
+        for _ in range(_ROUNDS):
+            by_service.append(await _round(question.call, service.cpu_seconds, calls))
+            if question.bare is not None:
+                by_bare.append(await _round(ask_bare, time.process_time, calls))
+    return Reading(_middle(by_service), _middle(by_bare) if by_bare else None)
+
+
+async def _round(ask: Callable[[], Awaitable[object]], cpu_seconds: Callable[[], float], calls: int) -> Waits:
     for _ in range(5):
-        await question()
+        await ask()
     waits: list[float] = []
 
-    async def ask(times: int) -> None:
+    async def keep_asking(times: int) -> None:
         for _ in range(times):
             begin = time.perf_counter()
-            await question()
-            waits.append(time.perf_counter() - begin)
+            await ask()
+            waits.append((time.perf_counter() - begin) * 1000)
 
-    cpu = time.process_time()
-    await asyncio.gather(*(ask(math.ceil(calls / CONCURRENT)) for _ in range(CONCURRENT)))
-    cpu = time.process_time() - cpu
-    return Reading(sorted(waits)[math.ceil(len(waits) * 0.99) - 1] * 1000, cpu / len(waits) * 1000)
+    cpu = cpu_seconds()
+    await asyncio.gather(*(keep_asking(math.ceil(calls / CONCURRENT)) for _ in range(CONCURRENT)))
+    cpu = cpu_seconds() - cpu
+    waits.sort()
+    return Waits(statistics.median(waits), waits[math.ceil(len(waits) * 0.99) - 1], cpu / len(waits) * 1000)
+
+
+def _middle(rounds: list[Waits]) -> Waits:
+    return Waits(
+        statistics.median(one.p50 for one in rounds),
+        statistics.median(one.p99 for one in rounds),
+        statistics.median(one.cpu for one in rounds),
+    )

@@ -1,0 +1,102 @@
+"""What is asked of the service and, where there is such a thing, of the database alone."""
+
+import itertools
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, text
+
+from invoice_service.records.states import NEEDS_REVIEW
+from invoice_service.store.page_token import write_token
+from invoicemesh.invoice.v1.invoice_service_pb2 import (
+    CountInvoicesRequest,
+    Facet,
+    GetInvoiceRequest,
+    InvoiceFilter,
+    ListInvoicesRequest,
+)
+from tests.benchmarks.store.filling import COMMON_WORD, SHARERS, invoice_id, rare_word
+
+if TYPE_CHECKING:
+    from invoicemesh.invoice.v1.invoice_service_pb2_grpc import InvoiceServiceAsyncStub
+
+PAGE_SIZE = 50
+
+_INVOICE = """
+    SELECT invoices.*, documents.*, records.content, jobs.step, jobs.pages_done, review_leases.holder
+    FROM invoices JOIN documents ON documents.sha256 = invoices.sha256 JOIN records ON records.invoice_id = invoices.id
+    LEFT JOIN jobs ON jobs.invoice_id = invoices.id LEFT JOIN review_leases ON review_leases.invoice_id = invoices.id
+    WHERE invoices.id = :id
+"""
+_PAGE = """
+    SELECT invoices.id, version, state, filename, documents.page_count, document_type, supplier_name, invoice_number,
+           issue_date, due_date, currency, gross_total, amount_due, finding_count, failure_reason, failure_message,
+           failure_time, assignee, create_time, update_time, archive_time, uploaded_by, postponed_until, exported_time,
+           delete_time, first_page, last_page, split_from, jobs.step, jobs.pages_done, jobs.page_count,
+           review_leases.holder, review_leases.expire_time
+    FROM invoices JOIN documents ON documents.sha256 = invoices.sha256
+    LEFT JOIN jobs ON jobs.invoice_id = invoices.id LEFT JOIN review_leases ON review_leases.invoice_id = invoices.id
+    WHERE delete_time IS NULL AND archive_time IS NULL AND {condition} ORDER BY invoices.id DESC LIMIT 51
+"""
+_MATCH = """
+    SELECT invoice_id FROM search_texts WHERE MATCH (fields, pages) AGAINST (:words IN BOOLEAN MODE)
+    ORDER BY invoice_id DESC LIMIT 51
+"""
+
+Call = Callable[[], Awaitable[object]]
+Bare = Callable[[Connection], object]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A call of the service, and the statement that gives the same rows."""
+
+    call: Call
+    bare: Bare | None = None
+
+
+def questions(stub: "InvoiceServiceAsyncStub", invoices: int) -> Mapping[str, Question]:
+    """What is asked, by name, of a database of so many invoices. No two calls in a row ask for the same invoices."""
+    numbers = itertools.count(7, 7919)
+    deep = write_token(invoice_id(invoices // 2), InvoiceFilter())
+
+    def one() -> str:
+        return invoice_id(next(numbers) % invoices)
+
+    def word() -> str:
+        # No word of the last, half-filled share.
+        return rare_word(next(numbers) % (invoices - SHARERS))
+
+    def page(condition: str, **values: object) -> Bare:
+        return lambda connection: connection.execute(text(_PAGE.format(condition=condition)), values).all()
+
+    def listed(wanted: InvoiceFilter | None = None, token: str = "") -> Call:
+        return lambda: stub.ListInvoices(ListInvoicesRequest(filter=wanted, page_size=PAGE_SIZE, page_token=token))
+
+    def counted(wanted: InvoiceFilter, *facets: Facet.ValueType) -> Call:
+        return lambda: stub.CountInvoices(CountInvoicesRequest(filter=wanted, facets=facets))
+
+    common = InvoiceFilter(text=COMMON_WORD)
+    return {
+        "GetInvoice": Question(
+            lambda: stub.GetInvoice(GetInvoiceRequest(invoice_id=one())),
+            lambda connection: connection.execute(text(_INVOICE), {"id": one()}).all(),
+        ),
+        "ListInvoices, first page": Question(listed(), page("1 = 1")),
+        "ListInvoices, half-way down": Question(
+            listed(token=deep), page("invoices.id < :last", last=invoice_id(invoices // 2))
+        ),
+        "ListInvoices of a state": Question(
+            listed(InvoiceFilter(states=[NEEDS_REVIEW])), page("state = :state", state="NEEDS_REVIEW")
+        ),
+        "full text, 50 hits": Question(
+            lambda: stub.ListInvoices(ListInvoicesRequest(filter=InvoiceFilter(text=word()), page_size=PAGE_SIZE)),
+            lambda connection: connection.execute(text(_MATCH), {"words": f"+zz{word()}*"}).all(),
+        ),
+        "full text of a word on every page": Question(listed(common)),
+        "CountInvoices by 3 facets": Question(
+            counted(InvoiceFilter(), Facet.FACET_STATE, Facet.FACET_SUPPLIER, Facet.FACET_CURRENCY)
+        ),
+        "CountInvoices of a word on every page": Question(counted(common)),
+    }
