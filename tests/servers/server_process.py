@@ -1,5 +1,6 @@
 """A database server as a process of the tests: stopped, killed, paused and started again on the same port."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -40,6 +41,8 @@ class ServerProcess:
         """Lets it answer nothing, as a machine does that is lost without a word."""
         assert self._process is not None
         self._process.send_signal(signal.SIGSTOP)
+        # Returns once the last of its threads has stopped.
+        os.waitpid(self._process.pid, os.WUNTRACED)
 
     def resume(self) -> None:
         """Lets it go on."""
