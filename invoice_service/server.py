@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from invoice_service.exports.export import Exporter
+from invoice_service.figures.answer_cache import AnswerCache, MemoryCache, RedisCache
+from invoice_service.figures.cached_answers import CachedAnswers
 from invoice_service.figures.stores import ObjectStore, Queue
 from invoice_service.figures.system_status import Part, SystemStatus
 from invoice_service.jobs.processing import Processing
@@ -22,7 +24,7 @@ from invoice_service.servicers.parts import Parts
 from invoice_service.servicers.saved_views import SavedViewServicer
 from invoice_service.servicers.settings import SettingsServicer
 from invoice_service.servicers.suppliers import SupplierServicer
-from invoice_service.settings import InvoiceSettings
+from invoice_service.settings import IN_PROCESS, InvoiceSettings
 from invoice_service.watching.changes import Changes
 from invoice_service.watching.watch import Watches
 from invoicemesh.invoice.v1 import (
@@ -61,9 +63,12 @@ def wire(settings: InvoiceSettings) -> Wiring:
     store, objects, rules = processing.store, processing.objects, processing.rules
     trash = Trash(store, objects, rules, settings.purge_seconds)
 
+    cache = _cache_of(settings)
+
     @asynccontextmanager
     async def lifespan() -> AsyncIterator[None]:
         async with AsyncExitStack() as opened:
+            opened.push_async_callback(cache.close)
             await opened.enter_async_context(processing.opened())
             await opened.enter_async_context(_noted_when_draining(health, changes))
             for part in work.running:
@@ -83,6 +88,7 @@ def wire(settings: InvoiceSettings) -> Wiring:
         trash=trash,
         rules=rules,
         exporter=Exporter(store, objects),
+        answers=CachedAnswers(store, cache),
         system_status=SystemStatus(store, _asked(processing, work)),
         watches=Watches(store, changes, health.draining, settings.heartbeat_seconds, settings.watch_poll_seconds),
         max_document_bytes=settings.max_document_bytes,
@@ -99,6 +105,11 @@ def _asked(processing: Processing, work: Work) -> Mapping[str, Part]:
         "objects": ObjectStore(processing.objects),
     }
     return parts if work.queue is None else parts | {"redis": Queue(work.queue)}
+
+
+def _cache_of(settings: InvoiceSettings) -> AnswerCache:
+    url = settings.queue_url.get_secret_value()
+    return MemoryCache() if url == IN_PROCESS else RedisCache(url)
 
 
 def _services(parts: Parts) -> tuple[Service[Any], ...]:

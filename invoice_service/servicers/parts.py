@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 import grpc
 
 from invoice_service.exports.export import Exporter
+from invoice_service.figures.cached_answers import CachedAnswers
 from invoice_service.figures.system_status import SystemStatus
 from invoice_service.objects import Objects
 from invoice_service.people.batch import Batches
@@ -38,6 +39,7 @@ class Parts:
     rules: Rules
     exporter: Exporter
     system_status: SystemStatus
+    answers: CachedAnswers
     watches: Watches
     max_document_bytes: int
     upload_idle_seconds: float

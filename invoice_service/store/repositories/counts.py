@@ -1,11 +1,11 @@
 """How many invoices a filter finds, in all and by what they could be filtered by further."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, func, select
+from sqlalchemy import SQLColumnExpression, Subquery, func, select
 from sqlalchemy.orm import Session
 
 from invoice_service.store.repositories.search import Search
@@ -65,20 +65,18 @@ class Counts:
     def _counted(
         self, invoice_filter: InvoiceFilter, facets: Sequence[Facet.ValueType]
     ) -> dict[Facet.ValueType, FacetCounts]:
-        """Look at the newest invoices once, and count what each facet says of them."""
+        """Count among the newest invoices what each facet says of them."""
         countable = self._search.countable(invoice_filter, limit=MAX_COUNTED + 1)
-        newest = countable.ids.subquery()
-        of_invoices = [facet for facet in facets if facet != Facet.FACET_TAG]
-        columns = [_COLUMNS[facet][0] for facet in of_invoices]
-        of_newest = select(InvoiceRow.id, *columns).join(newest, newest.c.id == InvoiceRow.id)
-        rows = self._session.execute(of_newest.order_by(InvoiceRow.id.desc())).all()
-        has_more, rows = len(rows) > MAX_COUNTED or not countable.is_all, rows[:MAX_COUNTED]
-        counts = {facet: Counter(row[place] for row in rows) for place, facet in enumerate(of_invoices, start=1)}
-        if Facet.FACET_TAG in facets:
-            tagged = countable.ids.limit(MAX_COUNTED).subquery()
-            tags = select(TagRow.tag, func.count()).join(tagged, tagged.c.id == TagRow.invoice_id).group_by(TagRow.tag)
-            counts[Facet.FACET_TAG] = Counter({row[0]: row[1] for row in self._session.execute(tags)})
-        return {facet: _facet_counts(facet, counts[facet], has_more) for facet in facets}
+        found = self._session.scalar(select(func.count()).select_from(countable.ids.subquery())) or 0
+        newest = countable.ids.limit(MAX_COUNTED).subquery()
+        has_more = found > MAX_COUNTED or not countable.is_all
+        return {facet: _facet_counts(facet, self._counts(facet, newest), has_more) for facet in facets}
+
+    def _counts(self, facet: Facet.ValueType, newest: Subquery) -> Mapping[Any, int]:
+        column, _ = _COLUMNS[facet]
+        of_invoice = TagRow.invoice_id if facet == Facet.FACET_TAG else InvoiceRow.id
+        query = select(column, func.count()).join(newest, newest.c.id == of_invoice).group_by(column)
+        return {row[0]: row[1] for row in self._session.execute(query)}
 
 
 def _without_own_field(invoice_filter: InvoiceFilter, facet: Facet.ValueType) -> InvoiceFilter:
@@ -88,7 +86,7 @@ def _without_own_field(invoice_filter: InvoiceFilter, facet: Facet.ValueType) ->
     return others
 
 
-def _facet_counts(facet: Facet.ValueType, counts: Counter[Any], has_more: bool) -> FacetCounts:
+def _facet_counts(facet: Facet.ValueType, counts: Mapping[Any, int], has_more: bool) -> FacetCounts:
     named = [(_name(facet, value), count) for value, count in counts.items()]
     frequent = sorted((pair for pair in named if pair[0]), key=lambda pair: (-pair[1], pair[0]))[:_MAX_VALUES]
     values = [ValueCount(value=name, count=count) for name, count in frequent]
