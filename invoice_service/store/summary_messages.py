@@ -1,95 +1,149 @@
-"""Gives the message that a list shows of an invoice. Lists are long: it is made of columns, without objects of rows."""
+"""Gives the message that a list shows of an invoice.
 
-from collections.abc import Sequence
-from typing import Any
+Lists are long, and a driver written in Python takes its time for each value. So the database gives all of an invoice as
+one value, a JSON array.
+"""
 
-from sqlalchemy import Row
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
 
-from en16931.dates import from_date
+from google.protobuf.descriptor import EnumDescriptor
+from google.protobuf.timestamp_pb2 import Timestamp
+from google.type.date_pb2 import Date
+from google.type.decimal_pb2 import Decimal
+from sqlalchemy import ColumnElement, func
+
+from en16931.currencies import minor_unit
 from invoice_service.records.states import FAILED, PROCESSING
-from invoice_service.store.messages import amount, timestamp
 from invoice_service.store.rows import DocumentRow, InvoiceRow, JobRow, ReviewLeaseRow
-from invoicemesh.invoice.v1.invoice_pb2 import Failure, InvoiceSummary, Progress, ReviewLease
-
-SUMMARY_COLUMNS = (
-    InvoiceRow.id,
-    InvoiceRow.state,
-    InvoiceRow.version,
-    InvoiceRow.filename,
-    DocumentRow.page_count,
-    InvoiceRow.document_type,
-    InvoiceRow.supplier_name,
-    InvoiceRow.invoice_number,
-    InvoiceRow.issue_date,
-    InvoiceRow.due_date,
-    InvoiceRow.currency,
-    InvoiceRow.gross_total,
-    InvoiceRow.amount_due,
-    InvoiceRow.finding_count,
-    InvoiceRow.failure_reason,
-    InvoiceRow.failure_message,
-    InvoiceRow.failure_time,
-    InvoiceRow.assignee,
-    InvoiceRow.create_time,
-    InvoiceRow.update_time,
-    InvoiceRow.archive_time,
-    InvoiceRow.uploaded_by,
-    InvoiceRow.postponed_until,
-    InvoiceRow.exported_time,
-    InvoiceRow.delete_time,
-    InvoiceRow.first_page,
-    InvoiceRow.last_page,
-    InvoiceRow.split_from,
-    JobRow.step,
-    JobRow.pages_done,
-    JobRow.page_count.label("pages_to_do"),
-    ReviewLeaseRow.holder,
-    ReviewLeaseRow.expire_time,
+from invoicemesh.invoice.v1.invoice_data_pb2 import DocumentType
+from invoicemesh.invoice.v1.invoice_pb2 import (
+    Failure,
+    InvoiceState,
+    InvoiceSummary,
+    PageRange,
+    ProcessingStep,
+    Progress,
+    ReviewLease,
 )
-"""What `to_summary` wants of an invoice, its document, its job and its lease; the last two may be absent."""
+
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - the database gives times without the zone, which is UTC
 
 
-def to_summary(row: Row[*tuple[Any, ...]], tags: Sequence[str]) -> InvoiceSummary:
-    """Give the invoice as a list shows it."""
+class _Listed(NamedTuple):
+    """What is read of an invoice, its document, its job and its lease; the last two may be absent."""
+
+    id: Any = InvoiceRow.id
+    state: Any = InvoiceRow.state
+    version: Any = InvoiceRow.version
+    filename: Any = InvoiceRow.filename
+    page_count: Any = DocumentRow.page_count
+    document_type: Any = InvoiceRow.document_type
+    supplier_name: Any = InvoiceRow.supplier_name
+    invoice_number: Any = InvoiceRow.invoice_number
+    issue_date: Any = InvoiceRow.issue_date
+    due_date: Any = InvoiceRow.due_date
+    currency: Any = InvoiceRow.currency
+    gross_total: Any = InvoiceRow.gross_total
+    amount_due: Any = InvoiceRow.amount_due
+    finding_count: Any = InvoiceRow.finding_count
+    failure_reason: Any = InvoiceRow.failure_reason
+    failure_message: Any = InvoiceRow.failure_message
+    failure_time: Any = InvoiceRow.failure_time
+    assignee: Any = InvoiceRow.assignee
+    create_time: Any = InvoiceRow.create_time
+    update_time: Any = InvoiceRow.update_time
+    archive_time: Any = InvoiceRow.archive_time
+    uploaded_by: Any = InvoiceRow.uploaded_by
+    postponed_until: Any = InvoiceRow.postponed_until
+    exported_time: Any = InvoiceRow.exported_time
+    delete_time: Any = InvoiceRow.delete_time
+    first_page: Any = InvoiceRow.first_page
+    last_page: Any = InvoiceRow.last_page
+    split_from: Any = InvoiceRow.split_from
+    step: Any = JobRow.step
+    pages_done: Any = JobRow.pages_done
+    pages_to_do: Any = JobRow.page_count
+    holder: Any = ReviewLeaseRow.holder
+    expire_time: Any = ReviewLeaseRow.expire_time
+
+
+def summary_column() -> ColumnElement[str]:
+    """Give the column that `to_summary` reads, of a query that joins documents, jobs and leases."""
+    return func.json_array(*_Listed())
+
+
+def to_summary(listed: str, tags: Sequence[str]) -> InvoiceSummary:
+    """Give the invoice as a list shows it. `tags` are its tags in their order."""
+    # Amounts stay as they are written.
+    row = _Listed(*json.loads(listed, parse_float=str))
+    state = _STATES[row.state]
     return InvoiceSummary(
         id=row.id,
-        state=row.state,
+        state=state,
         etag=f'"{row.version}"',
         filename=row.filename,
         page_count=row.page_count,
-        document_type=row.document_type,
+        document_type=_TYPES[row.document_type],
         supplier_name=row.supplier_name,
         invoice_number=row.invoice_number,
-        issue_date=from_date(row.issue_date) if row.issue_date else None,
-        due_date=from_date(row.due_date) if row.due_date else None,
+        issue_date=_date(row.issue_date),
+        due_date=_date(row.due_date),
         currency=row.currency,
-        gross_total=amount(row.gross_total, row.currency),
-        amount_due=amount(row.amount_due, row.currency),
+        gross_total=_amount(row.gross_total, row.currency),
+        amount_due=_amount(row.amount_due, row.currency),
         finding_count=row.finding_count,
-        failure=_failure(row),
-        progress=_progress(row),
+        failure=_failure(row) if state == FAILED else None,
+        progress=_progress(row) if state == PROCESSING and row.step is not None else None,
         tags=tags,
         assignee=row.assignee,
-        create_time=timestamp(row.create_time),
-        update_time=timestamp(row.update_time),
-        archive_time=timestamp(row.archive_time),
+        create_time=_time(row.create_time),
+        update_time=_time(row.update_time),
+        archive_time=_time(row.archive_time),
         uploaded_by=row.uploaded_by,
-        postponed_until=timestamp(row.postponed_until),
-        exported_time=timestamp(row.exported_time),
-        delete_time=timestamp(row.delete_time),
-        lease=ReviewLease(holder=row.holder, expire_time=timestamp(row.expire_time))
-        if row.holder is not None
-        else None,
+        postponed_until=_time(row.postponed_until),
+        exported_time=_time(row.exported_time),
+        delete_time=_time(row.delete_time),
+        lease=ReviewLease(holder=row.holder, expire_time=_time(row.expire_time)) if row.holder is not None else None,
+        pages=PageRange(first_page=row.first_page, last_page=row.last_page) if row.first_page is not None else None,
+        split_from=row.split_from,
     )
 
 
-def _failure(row: Row[*tuple[Any, ...]]) -> Failure | None:
-    if row.state != FAILED:
-        return None
-    return Failure(reason=row.failure_reason, message=row.failure_message, time=timestamp(row.failure_time))
+def _failure(row: _Listed) -> Failure:
+    return Failure(reason=row.failure_reason, message=row.failure_message, time=_time(row.failure_time))
 
 
-def _progress(row: Row[*tuple[Any, ...]]) -> Progress | None:
-    if row.state != PROCESSING or row.step is None:
+def _progress(row: _Listed) -> Progress:
+    return Progress(step=_STEPS[row.step], pages_done=row.pages_done, page_count=row.pages_to_do)
+
+
+def _date(text: str | None) -> Date | None:
+    return None if text is None else Date(year=int(text[:4]), month=int(text[5:7]), day=int(text[8:10]))
+
+
+def _time(text: str | None) -> Timestamp | None:
+    if text is None:
         return None
-    return Progress(step=row.step, pages_done=row.pages_done, page_count=row.pages_to_do)
+    since = datetime.fromisoformat(text) - _EPOCH
+    return Timestamp(seconds=since.days * 86_400 + since.seconds, nanos=since.microseconds * 1_000)
+
+
+def _amount(digits: str | int | None, currency: str) -> Decimal | None:
+    """With the decimals of its currency, and more where it has more."""
+    if digits is None:
+        return None
+    whole, _, decimals = str(digits).partition(".")
+    decimals = decimals.rstrip("0").ljust(minor_unit(currency), "0")
+    return Decimal(value=f"{whole}.{decimals}" if decimals else whole)
+
+
+def _numbers(enum: EnumDescriptor) -> Mapping[str, Any]:
+    """The numbers of an enum by the names that columns hold."""
+    prefix = enum.values_by_number[0].name.removesuffix("UNSPECIFIED")
+    return {value.name.removeprefix(prefix): value.number for value in enum.values}
+
+
+_STATES, _TYPES, _STEPS = (_numbers(enum.DESCRIPTOR) for enum in (InvoiceState, DocumentType, ProcessingStep))

@@ -1,7 +1,7 @@
 """Reads and locks the rows of invoices for the repositories that change them, and notes each change."""
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session, joinedload
 
 from invoice_service.store.clock import Clock
 from invoice_service.store.messages import etag as etag_of
@@ -21,17 +21,7 @@ class InvoiceRows:
 
     def get(self, invoice_id: str) -> InvoiceRow:
         """Give the row. ServiceError `INVOICE_NOT_FOUND`, or `INVOICE_PURGED` when there was one."""
-        row = self._session.scalar(
-            select(InvoiceRow)
-            .where(InvoiceRow.id == invoice_id)
-            .options(
-                joinedload(InvoiceRow.document, innerjoin=True),
-                joinedload(InvoiceRow.record, innerjoin=True),
-                joinedload(InvoiceRow.job),
-                joinedload(InvoiceRow.lease),
-                selectinload(InvoiceRow.tags),
-            )
-        )
+        row = self._session.scalar(_WHOLE, {"id": invoice_id})
         if row is None:
             raise self._missing(invoice_id)
         return row
@@ -42,13 +32,7 @@ class InvoiceRows:
         Nobody else changes any of them until this unit of work ends.
         """
         if invoice_id not in self._locked:
-            row = self._session.scalar(
-                select(InvoiceRow)
-                .where(InvoiceRow.id == invoice_id)
-                .options(joinedload(InvoiceRow.job), joinedload(InvoiceRow.record, innerjoin=True))
-                .with_for_update()
-                .execution_options(populate_existing=True)
-            )
+            row = self._session.scalar(_LOCKED, {"id": invoice_id})
             if row is None:
                 return None
             self._locked[invoice_id] = row
@@ -91,3 +75,17 @@ class InvoiceRows:
         return ServiceError(
             "INVOICE_PURGED", invoice_id=invoice_id, purge_time=tombstone.purge_time.isoformat(timespec="seconds")
         )
+
+
+_ONE = select(InvoiceRow).where(InvoiceRow.id == bindparam("id"))
+_WHOLE = _ONE.options(
+    joinedload(InvoiceRow.document, innerjoin=True),
+    joinedload(InvoiceRow.record, innerjoin=True),
+    joinedload(InvoiceRow.job),
+    joinedload(InvoiceRow.lease),
+)
+_LOCKED = (
+    _ONE.options(joinedload(InvoiceRow.job), joinedload(InvoiceRow.record, innerjoin=True))
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)

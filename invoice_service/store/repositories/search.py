@@ -7,13 +7,14 @@ others by the index. Which of the two it is changes the time and never what is f
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, cast, func, select, union_all
+from sqlalchemy import ColumnElement, Integer, Select, SQLColumnExpression, and_, cast, func, select, union_all
 from sqlalchemy.orm import Session
 
 from invoice_service.store.clock import Clock
 from invoice_service.store.full_text import holds, shows
-from invoice_service.store.repositories.invoice_filter import conditions, words_of
+from invoice_service.store.repositories.invoice_filter import conditions, order_of, words_of
 from invoice_service.store.rows import InvoiceRow, SearchTextRow
 from invoicemesh.invoice.v1.invoice_pb2 import InvoiceState
 from invoicemesh.invoice.v1.invoice_service_pb2 import InvoiceFilter
@@ -72,12 +73,13 @@ class Search:
         return query.join(SearchTextRow, _ITS_TEXT).where(*map(shows, words)) if words else query
 
     def _scope(self, invoice_filter: InvoiceFilter, before: str) -> "_Scope":
-        older = [InvoiceRow.id < before] if before else []
+        order = order_of(invoice_filter)
+        older = [order < before] if before else []
         # Of several states, each is looked through by itself: an index has their invoices in order one by one only.
         states = sorted(set(invoice_filter.states))
         filters = [_with_state(invoice_filter, state) for state in states] if len(states) > 1 else [invoice_filter]
         parts = [(*conditions(part, now=self._clock()), *older) for part in filters]
-        return _Scope(words_of(invoice_filter), parts)
+        return _Scope(words_of(invoice_filter), parts, order)
 
     def _by_looking(self, scope: "_Scope", limit: int) -> list[str] | None:
         """The ids of a search for common words; None when the index is to be asked."""
@@ -126,12 +128,13 @@ class _Scope:
 
     words: Sequence[str]
     parts: Sequence[Sequence[ColumnElement[bool]]]
+    order: SQLColumnExpression[Any]
 
     def newest(self, limit: int, *, offset: int = 0) -> Select[str]:
         return self._newest(limit, offset, lambda query: query)
 
     def by_looking(self, limit: int, *, down_to: str | None = None) -> Select[str]:
-        down = [InvoiceRow.id >= down_to] if down_to is not None else []
+        down = [self.order >= down_to] if down_to is not None else []
         look = (*map(shows, self.words), *down)
         return self._newest(limit, 0, lambda query: query.join(SearchTextRow, _ITS_TEXT).where(*look))
 
@@ -143,7 +146,7 @@ class _Scope:
 
     def _newest(self, limit: int, offset: int, narrow: Callable[[Select[str]], Select[str]]) -> Select[str]:
         queries = [
-            narrow(select(InvoiceRow.id).where(*part)).order_by(InvoiceRow.id.desc()).limit(limit + offset)
+            narrow(select(InvoiceRow.id).where(*part)).order_by(self.order.desc()).limit(limit + offset)
             for part in self.parts
         ]
         if len(queries) == 1:

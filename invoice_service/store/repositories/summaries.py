@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from invoice_service.store.page_token import read_token, write_token
 from invoice_service.store.repositories.search import Search
 from invoice_service.store.rows import DocumentRow, InvoiceRow, JobRow, ReviewLeaseRow, TagRow
-from invoice_service.store.summary_messages import SUMMARY_COLUMNS, to_summary
+from invoice_service.store.summary_messages import summary_column, to_summary
 from invoicemesh.invoice.v1.invoice_pb2 import InvoiceSummary
 from invoicemesh.invoice.v1.invoice_service_pb2 import InvoiceFilter
 
@@ -54,20 +54,20 @@ class Summaries:
     def _summaries(self, ids: Select[str]) -> Sequence[InvoiceSummary]:
         wanted = ids.subquery()
         rows = self._session.execute(_SUMMARIES.join(wanted, wanted.c.id == InvoiceRow.id)).all()
-        tagged = select(TagRow.invoice_id, TagRow.tag).where(TagRow.invoice_id.in_([row.id for row in rows]))
         tags: defaultdict[str, list[str]] = defaultdict(list)
-        for invoice_id, tag in (
-            self._session.execute(tagged.order_by(TagRow.invoice_id, TagRow.position)) if rows else ()
-        ):
-            tags[invoice_id].append(tag)
-        return [to_summary(row, tags[row.id]) for row in rows]
+        if rows:
+            tagged = _TAGS.where(TagRow.invoice_id.in_([row[0] for row in rows]))
+            for invoice_id, tag in self._session.execute(tagged):
+                tags[invoice_id].append(tag)
+        return [to_summary(listed, tags[invoice_id]) for invoice_id, listed in rows]
 
 
 _SUMMARIES = (
-    select(*SUMMARY_COLUMNS)
+    select(InvoiceRow.id, summary_column())
     .select_from(InvoiceRow)
     .join(DocumentRow, DocumentRow.sha256 == InvoiceRow.sha256)
     .outerjoin(JobRow, JobRow.invoice_id == InvoiceRow.id)
     .outerjoin(ReviewLeaseRow, ReviewLeaseRow.invoice_id == InvoiceRow.id)
     .order_by(InvoiceRow.id.desc())
 )
+_TAGS = select(TagRow.invoice_id, TagRow.tag).order_by(TagRow.invoice_id, TagRow.position)

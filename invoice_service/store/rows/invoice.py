@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import Computed, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from invoice_service.store.column_types import LONG_TEXT, ROW_NUMBER, Amount, ProtoEnum, ProtoMessage, UtcDateTime
@@ -48,6 +48,13 @@ class InvoiceRow(Base):
     postponed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     exported_time: Mapped[datetime | None] = mapped_column(UtcDateTime)
     delete_time: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # The id of what is neither in the archive nor in the trash. With two columns to compare with NULL, MariaDB reads a
+    # list from its beginning down to the page that is wanted; with this one it begins with the page.
+    listed_id: Mapped[str | None] = mapped_column(
+        String(ID_LENGTH),
+        Computed("CASE WHEN delete_time IS NULL AND archive_time IS NULL THEN id END", persisted=False),
+        deferred=True,
+    )
 
     # The invoice that this one is a part of, which may be gone, and the pages of the document that it is made of; all
     # absent for an invoice that was uploaded.
@@ -87,16 +94,19 @@ class InvoiceRow(Base):
         viewonly=True,
     )
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy declares it so
+    __mapper_args__ = {"version_id_col": version, "eager_defaults": False}  # noqa: RUF012 - SQLAlchemy declares it so
     __table_args__ = (
         # The invoice of a document that is uploaded again.
         Index("ix_invoices_sha256", "sha256"),
-        # Lists of a state, the newest first; counts by state.
-        Index("ix_invoices_state_delete_time_archive_time_id", "state", "delete_time", "archive_time", "id"),
+        # Lists as people see them, and those of a state, the newest first.
+        Index("ix_invoices_listed_id", "listed_id"),
+        Index("ix_invoices_state_listed_id", "state", "listed_id"),
+        # Lists of a state with what is in the archive; counts by state.
+        Index("ix_invoices_state_delete_time_id", "state", "delete_time", "id"),
         # Lists of a period.
         Index("ix_invoices_issue_date", "issue_date"),
-        # What is neither in the trash nor in the archive, the newest first; what has lain in the trash for long enough.
-        Index("ix_invoices_delete_time_archive_time_id", "delete_time", "archive_time", "id"),
+        # What is not in the trash, the newest first; what has lain there for long enough.
+        Index("ix_invoices_delete_time_id", "delete_time", "id"),
         # The invoices of a supplier, the newest first.
         Index("ix_invoices_supplier_id_id", "supplier_id", "id"),
         # Other invoices of a supplier with the same number.

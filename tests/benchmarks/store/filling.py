@@ -147,7 +147,9 @@ def _insert(
 ) -> None:
     table = row_type.__table__
     assert isinstance(table, Table)
-    columns = [column.name for column in table.columns if column is not table.autoincrement_column]
+    columns = [
+        column.name for column in table.columns if column is not table.autoincrement_column and column.computed is None
+    ]
     values = ", ".join(sql.get(name, f":{name}") for name in columns)
     names = ", ".join(f"`{name}`" for name in columns)
     only_where = f"WHERE {sql['invoice_id']} IS NOT NULL" if row_type is TagRow else ""
@@ -156,7 +158,7 @@ def _insert(
             f"INSERT INTO `{table.name}` ({names}) SELECT {values} "  # noqa: S608 - ours
             f"FROM seq_{numbers.start}_to_{numbers.stop - 1} {only_where}"
         ),
-        {name: value for name, value in template[table.name].items() if name not in sql},
+        {name: template[table.name][name] for name in columns if name not in sql},
     )
 
 
