@@ -146,8 +146,9 @@ async def _end(store: Store, notes: RunNotes, ending: Callable[[UnitOfWork], T])
     async with notes.rest() as rest:
 
         def write(uow: UnitOfWork) -> T:
-            rest(uow)
-            return ending(uow)
+            with uow.written_once():
+                rest(uow)
+                return ending(uow)
 
         return await store.run(write)
 

@@ -26,7 +26,7 @@ class StoredPages:
 
     async def kept(self, engine_version: str) -> KeptPages | None:
         """What this engine has read of the same bytes, in an earlier run or for another invoice."""
-        if self._attempt.read_anew:
+        if self._attempt.read_anew or not self._attempt.was_read:
             return None
         found = await self._store.read(lambda uow: uow.recognitions.find(self._attempt, engine_version))
         if found is None:

@@ -1,7 +1,7 @@
 """A unit of work: one transaction, and the repositories that work in it. Synchronous; it belongs to one thread."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
@@ -42,6 +42,7 @@ class UnitOfWork:
     """The repositories of one transaction. What one of them changed, the others see."""
 
     def __init__(self, session: Session, clock: Clock) -> None:
+        self._session = session
         self.events = Events(session, clock)
         self.history = History(session, clock)
         self.history_checks = HistoryChecks(session)
@@ -82,6 +83,13 @@ class UnitOfWork:
         self.saved_views = SavedViews(session, clock)
         self.exports = Exports(session, clock, rows, self.history, search)
         self.statistics = Statistics(session, clock)
+
+    def written_once(self) -> AbstractContextManager[object]:
+        """Keep what is changed within the block from being written piece by piece, before each thing that is read.
+
+        For blocks that read nothing of what they changed.
+        """
+        return self._session.no_autoflush
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from invoice_service.store.clock import Clock
@@ -32,9 +32,12 @@ class Events:
         return frozenset(self._changed)
 
     def note(self, invoice_id: str) -> None:
-        """Say that the invoice changed."""
-        self._session.add(EventRow(invoice_id=invoice_id, time=self._clock()))
+        """Say that the invoice changed. It is said once, however often this unit of work changes it."""
+        if invoice_id in self._changed:
+            return
         self._changed.add(invoice_id)
+        new = insert(EventRow).values(invoice_id=invoice_id, time=self._clock())
+        self._session.connection().execute(new)
 
     def latest(self) -> int:
         """Give the cursor of now, from which a watch begins; 0 when nothing ever happened."""

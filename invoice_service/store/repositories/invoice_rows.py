@@ -60,9 +60,13 @@ class InvoiceRows:
 
     def changed(self, row: InvoiceRow) -> None:
         """Write what was changed of the invoice, which gives it a new version, and let watchers know."""
+        self.touched(row)
+        self._session.flush()
+
+    def touched(self, row: InvoiceRow) -> None:
+        """Do the same, but leave the writing to the end of the unit of work, or to what comes in between."""
         row.update_time = self._clock()
         self._events.note(row.id)
-        self._session.flush()
 
     def moved_on(self, row: InvoiceRow) -> None:
         """Let watchers know of what is no change of the invoice itself: progress, who reviews it, an export."""

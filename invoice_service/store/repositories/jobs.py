@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from invoice_service.records.field_change import FieldChange, changes_between
@@ -18,7 +18,7 @@ from invoice_service.store.repositories.invoice_rows import InvoiceRows
 from invoice_service.store.repositories.search_texts import SearchTexts
 from invoice_service.store.repositories.supplier_marks import SupplierMarks
 from invoice_service.store.repositories.undo_steps import UndoSteps
-from invoice_service.store.rows import InvoiceRow, JobRow
+from invoice_service.store.rows import DocumentRow, InvoiceRow, JobRow, RecognitionRow
 from invoicemesh.invoice.v1.finding_pb2 import Finding
 from invoicemesh.invoice.v1.invoice_pb2 import Invoice, InvoiceState, Progress, SourceDocument
 from invoicemesh.invoice.v1.invoice_service_pb2 import Priority, ReadOptions
@@ -45,6 +45,13 @@ class Attempt:
     read_anew: bool
     former: Invoice
     """The record of an earlier run and the findings in it; an empty one when there was none."""
+    was_read: bool
+    """Whether some engine began to read the same bytes before."""
+
+
+_DOCUMENT = select(
+    DocumentRow, select(RecognitionRow.id).where(RecognitionRow.sha256 == DocumentRow.sha256).exists()
+).where(DocumentRow.sha256 == bindparam("sha256"))
 
 
 class AttemptLost(Exception):  # noqa: N818 - it is what happened, and no error of the run
@@ -96,7 +103,7 @@ class Jobs:
         job = row.job if row is not None else None
         if row is None or job is None or job.claimable_time > self._clock():
             return None
-        document = to_document(row)
+        row.document, was_read = self._session.execute(_DOCUMENT, {"sha256": row.sha256}).one()
         row.state = move(Action.CLAIM, row.state, PROCESSING)
         row.attempt += 1
         job.owner = owner
@@ -104,7 +111,16 @@ class Jobs:
         job.claimable_time = self._in(lease_seconds)
         self._show(job, Progress())
         self._rows.changed(row)
-        return Attempt(row.id, row.attempt, job.tries, document, job.options, job.read_anew, row.record.content)
+        return Attempt(
+            invoice_id=row.id,
+            number=row.attempt,
+            tries=job.tries,
+            document=to_document(row),
+            options=job.options,
+            read_anew=job.read_anew,
+            former=row.record.content,
+            was_read=bool(was_read),
+        )
 
     def renew(self, attempt: Attempt, *, lease_seconds: float) -> None:
         """Keep the invoice for so much longer."""
@@ -127,16 +143,14 @@ class Jobs:
     ) -> None:
         """End the run with a record; `state` is NEEDS_REVIEW or READY, `supplier_id` the supplier that it shows."""
         row, _ = self.held(attempt)
-        # All of it is written at once, at the end.
-        with self._session.no_autoflush:
-            row.state = move(Action.FINISH, row.state, state)
-            changes = changes_between(row.record.content.data, record.data)
-            if row.process_time is not None:
-                self._undo_steps.drop_all(row.id)
-            row.record.content = to_content(record, findings)
-            fill_list_columns(row, record.data, findings)
-            self._supplier_marks.update(row, record.data, findings, supplier_id)
-            self._end(row, HistoryAction.PROCESSED, SERVICE, changes)
+        row.state = move(Action.FINISH, row.state, state)
+        changes = changes_between(row.record.content.data, record.data)
+        if row.process_time is not None:
+            self._undo_steps.drop_all(row.id)
+        row.record.content = to_content(record, findings)
+        fill_list_columns(row, record.data, findings)
+        self._supplier_marks.update(row, record.data, findings, supplier_id)
+        self._end(row, HistoryAction.PROCESSED, SERVICE, changes)
 
     def fail(self, attempt: Attempt, *, reason: str, message: str) -> None:
         """End the run for an ErrorReason, without its prefix. A record that an earlier run made stays."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -10,7 +10,7 @@ from invoice_service.store.clock import Clock
 from invoice_service.store.repositories.invoice_rows import InvoiceRows
 from invoice_service.store.repositories.jobs import Attempt, Jobs
 from invoice_service.store.repositories.search_texts import of_pages
-from invoice_service.store.rows import PageRow, RecognitionRow
+from invoice_service.store.rows import DocumentRow, PageRow, RecognitionRow
 from invoicemesh.ocr.v1.document_pb2 import Document, Page
 from mesh.errors import ServiceError
 
@@ -62,9 +62,12 @@ class Recognitions:
         """Keep what the document is. Comes before its pages; those that were kept before stay until they come anew."""
         row, _ = self._jobs.held(attempt)
         row.recognition_id = self._keep(row.sha256, engine, document)
-        row.document.format = document.format
-        row.document.page_count = document.page_count
-        self._rows.changed(row)
+        self._session.execute(
+            update(DocumentRow)
+            .where(DocumentRow.sha256 == row.sha256)
+            .values(format=document.format, page_count=document.page_count)
+        )
+        self._rows.touched(row)
 
     def keep_page(self, attempt: Attempt, engine: str, page: Page, *, image_key: str = "", look: str = "") -> None:
         """Keep the words of a page and what it looks like; its picture is left to the object store.
@@ -78,14 +81,18 @@ class Recognitions:
         content = Page()
         content.CopyFrom(page)
         content.ClearField("image_webp")
-        new = PageRow(
-            recognition_id=recognition_id, number=page.number, content=content, image_key=image_key, look=look
-        )
+        values = {
+            "recognition_id": recognition_id,
+            "number": page.number,
+            "content": content,
+            "image_key": image_key,
+            "look": look,
+        }
         if recognition_id in self._made:
-            self._session.add(new)
+            self._session.connection().execute(insert(PageRow).values(**values))
         else:
-            self._session.merge(new)
-        self._session.flush()
+            self._session.merge(PageRow(**values))
+            self._session.flush()
 
     def page(self, invoice_id: str, number: int) -> StoredPage:
         """Give a page of an invoice. ServiceError `INVOICE_NOT_FOUND`; `PAGE_NOT_FOUND`: no such page, or not read."""

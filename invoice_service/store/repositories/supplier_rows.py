@@ -14,6 +14,8 @@ class SupplierRows:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        # A row that nobody holds is read anew each time that it is asked for.
+        self._held: dict[str, SupplierRow] = {}
 
     def get(self, supplier_id: str) -> SupplierRow:
         """Give the row, merged or not. ServiceError `SUPPLIER_NOT_FOUND`."""
@@ -27,6 +29,7 @@ class SupplierRows:
         row = self._session.get(SupplierRow, supplier_id, with_for_update=True, populate_existing=True)
         if row is None:
             raise ServiceError("SUPPLIER_NOT_FOUND", supplier_id=supplier_id)
+        self._held[supplier_id] = row
         return row
 
     def whole(self, supplier_id: str) -> SupplierRow:
