@@ -43,7 +43,8 @@ def main() -> int:
     options = parser.parse_args()
     configure_logging("benchmark", LogFormat.CONSOLE, LogLevel.ERROR)
     _line(f"load of this machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-    with running_mariadb(f"--innodb-buffer-pool-size={options.buffer_pool}", parent=options.folder) as mariadb:
+    sizes = (f"--innodb-buffer-pool-size={options.buffer_pool}", "--innodb-log-file-size=512M")
+    with running_mariadb(*sizes, parent=options.folder) as mariadb:
         if options.calls:
             asyncio.run(_read(mariadb, options.invoices, options.calls))
         lost = asyncio.run(_work(mariadb, options.documents, options.killed, options.kill_every))

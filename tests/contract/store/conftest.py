@@ -8,13 +8,16 @@ import pytest
 from invoice_service.store.database import open_database
 from invoice_service.store.migrations import upgrade
 from tests.contract.store.ledger import Ledger
+from tests.servers import mysql
 from tests.servers.mariadb import MariaDb
 
 
-@pytest.fixture(params=["sqlite", "mariadb"])
+@pytest.fixture(params=["sqlite", "mariadb", *(["mysql"] if mysql.is_named() else [])])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'records.db'}"
+    if request.param == "mysql":
+        return mysql.new_database()
     server: MariaDb = request.getfixturevalue("mariadb_server")
     return server.url(server.new_database())
 
