@@ -7,7 +7,8 @@ import re
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 from invoice_service.store.database import open_database
@@ -17,7 +18,7 @@ from mesh.settings import LogFormat, LogLevel
 from tests.benchmarks.store.filling import fill
 from tests.benchmarks.store.questions import questions
 from tests.benchmarks.store.raw import raw_messages_per_second
-from tests.benchmarks.store.reading import BARE_THREADS, CONCURRENT, Reading, measure
+from tests.benchmarks.store.reading import BARE_THREADS, CONCURRENT, Asked, Reading, measure
 from tests.benchmarks.store.service_process import serving
 from tests.benchmarks.store.working import PROCESSES, THREADS, Worked, work_off
 from tests.servers import redis
@@ -53,24 +54,38 @@ def main() -> int:
 
 
 async def _read(mariadb: MariaDb, invoices: int, calls: int) -> None:
+    urls = [await asyncio.to_thread(_filled, mariadb, number) for number in (_FEW, invoices)]
+    few, many = await read_both(urls, (_FEW, invoices), calls)
+    _tell(few, many, invoices=invoices, calls=calls)
+
+
+def _filled(mariadb: MariaDb, invoices: int) -> str:
+    """The URL of a new database of so many invoices."""
     url = mariadb.url(mariadb.new_database())
-    await asyncio.to_thread(migrate, url)
-    filling = open_database(url, connections=1, answer_seconds=None)
-    engine = open_database(url, connections=BARE_THREADS)
-    readings: list[Mapping[str, Reading]] = []
-    done = 0
-    for number in (_FEW, invoices):
-        begin = time.perf_counter()
-        await asyncio.to_thread(fill, filling, range(done, number))
-        _line(f"filled up to {number} invoices in {time.perf_counter() - begin:.0f} s")
-        done = number
-        with tempfile.TemporaryDirectory() as folder:
-            async with serving(url, Path(folder)) as service:
-                asked = questions(service.stub, number)
-                readings.append({name: await measure(one, service, engine, calls=calls) for name, one in asked.items()})
-    filling.dispose()
+    migrate(url)
+    engine = open_database(url, connections=1, answer_seconds=None)
+    begin = time.perf_counter()
+    fill(engine, range(invoices))
     engine.dispose()
-    _tell(*readings, invoices=invoices, calls=calls)
+    _line(f"filled with {invoices} invoices in {time.perf_counter() - begin:.0f} s")
+    return url
+
+
+async def read_both(urls: Sequence[str], numbers: Sequence[int], calls: int) -> list[dict[str, Reading]]:
+    """Reads in databases of so many invoices by turns; what was measured in each, by the name of the question."""
+    async with AsyncExitStack() as opened:
+        asked = []
+        for url, number in zip(urls, numbers, strict=True):
+            folder = opened.enter_context(tempfile.TemporaryDirectory())
+            service = await opened.enter_async_context(serving(url, Path(folder)))
+            engine = open_database(url, connections=BARE_THREADS)
+            opened.callback(engine.dispose)
+            asked.append({name: Asked(one, service, engine) for name, one in questions(service.stub, number).items()})
+        readings: list[dict[str, Reading]] = [{} for _ in urls]
+        for name in asked[0]:
+            for reading, one in zip(readings, await measure([of[name] for of in asked], calls=calls), strict=True):
+                reading[name] = one
+        return readings
 
 
 def _tell(few: Mapping[str, Reading], many: Mapping[str, Reading], *, invoices: int, calls: int) -> None:

@@ -4,9 +4,10 @@ import asyncio
 import math
 import statistics
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import Engine
 
@@ -31,6 +32,15 @@ class Waits:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A question to a service, and to the database behind it."""
+
+    question: Question
+    service: ServiceProcess
+    engine: Engine
+
+
+@dataclass(frozen=True)
 class Reading:
     """The service, and the bare query beside it; None where there is none."""
 
@@ -38,25 +48,32 @@ class Reading:
     bare: Waits | None
 
 
-async def measure(question: Question, service: ServiceProcess, engine: Engine, *, calls: int) -> Reading:
-    """Asks both by turns, so many times a round, `CONCURRENT` at a time; the middle figures of the rounds count."""
-    by_service, by_bare = [], []
+async def measure(asked: Sequence[Asked], *, calls: int) -> list[Reading]:
+    """Asks all by turns, so many times a round, `CONCURRENT` at a time; the middle figures of the rounds count.
+
+    By turns, so that what else the machine does meanwhile slows all of them.
+    """
+    by_service: list[list[Waits]] = [[] for _ in asked]
+    by_bare: list[list[Waits]] = [[] for _ in asked]
     with ThreadPoolExecutor(BARE_THREADS) as threads:
-        loop = asyncio.get_running_loop()
-
-        def bare() -> None:
-            assert question.bare is not None
-            with engine.connect() as connection:
-                question.bare(connection)
-
-        async def ask_bare() -> None:
-            await loop.run_in_executor(threads, bare)
-
         for _ in range(_ROUNDS):
-            by_service.append(await _round(question.call, service.cpu_seconds, calls))
-            if question.bare is not None:
-                by_bare.append(await _round(ask_bare, time.process_time, calls))
-    return Reading(_middle(by_service), _middle(by_bare) if by_bare else None)
+            for one, services, bares in zip(asked, by_service, by_bare, strict=True):
+                services.append(await _round(one.question.call, one.service.cpu_seconds, calls))
+                if one.question.bare is not None:
+                    bares.append(await _round(partial(_ask_bare, one, threads), time.process_time, calls))
+    return [
+        Reading(_middle(services), _middle(bares) if bares else None)
+        for services, bares in zip(by_service, by_bare, strict=True)
+    ]
+
+
+async def _ask_bare(asked: Asked, threads: ThreadPoolExecutor) -> None:
+    def ask() -> None:
+        assert asked.question.bare is not None
+        with asked.engine.connect() as connection:
+            asked.question.bare(connection)
+
+    await asyncio.get_running_loop().run_in_executor(threads, ask)
 
 
 async def _round(ask: Callable[[], Awaitable[object]], cpu_seconds: Callable[[], float], calls: int) -> Waits:
