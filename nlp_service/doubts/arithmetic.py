@@ -52,15 +52,16 @@ def _changes(numbers: Numbers, equations: Sequence[Equation], values: Mapping[st
     for equation in equations:
         holds = equation.holds(values)
         for path in equation.paths:
-            wanted = equation.wanted(path, values)
-            if wanted is None or path in _NO_FIELDS or (path, wanted) in found or numbers[path].is_garbled != holds:
+            if path in _NO_FIELDS or numbers[path].is_repetition or numbers[path].is_garbled != holds:
                 continue
-            changed = {**values, path: wanted}
-            settled = tuple(other for other in by_path[path] if other.holds(changed))
-            held = [other for other in by_path[path] if other.holds(values)]
-            if may_be(numbers[path].text, wanted) and all(other in settled for other in held):
-                found.add((path, wanted))
-                yield _Change(path, wanted, tuple(other for other in settled if holds or other not in held))
+            for wanted in equation.wanted(path, values):
+                changed = {**values, path: wanted}
+                settled = tuple(other for other in by_path[path] if other.holds(changed))
+                held = [other for other in by_path[path] if other.holds(values)]
+                is_new = (path, wanted) not in found and (holds or wanted != values[path])
+                if is_new and may_be(numbers[path].text, wanted) and all(other in settled for other in held):
+                    found.add((path, wanted))
+                    yield _Change(path, wanted, tuple(other for other in settled if holds or other not in held))
 
 
 def _doubt(printed: Printed, change: _Change, values: Mapping[str, Decimal], mark: DecimalMark) -> Doubt:

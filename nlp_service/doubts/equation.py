@@ -28,8 +28,8 @@ class Equation(Protocol):
     def holds(self, values: Values) -> bool:
         """Whether it holds to the cent."""
 
-    def wanted(self, path: str, values: Values) -> Decimal | None:
-        """What the number at `path` would have to be; None where that is no number that could be printed."""
+    def wanted(self, path: str, values: Values) -> tuple[Decimal, ...]:
+        """What the number at `path` could be for it to hold; none that could not be printed."""
 
     def spoken(self, values: Values) -> str:
         """The equation with its numbers."""
@@ -37,37 +37,51 @@ class Equation(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """`result` is the sum of the terms, each a path and its sign."""
+    """`result` is the sum of the terms, each a path and its sign, with or without the optional ones."""
 
     rule_id: str
     result: str
     terms: tuple[tuple[str, int], ...]
+    optional: tuple[tuple[str, int], ...] = ()
+    tolerance: Decimal = _CENT
 
     @property
     def paths(self) -> tuple[str, ...]:
         """All numbers."""
-        return (self.result, *(path for path, _ in self.terms))
+        return (self.result, *(path for path, _ in (*self.terms, *self.optional)))
 
     def holds(self, values: Values) -> bool:
         """Whether it holds to the cent."""
-        return abs(values[self.result] - self._sum(values)) <= _CENT
+        return self._that_holds(values) is not None
 
-    def wanted(self, path: str, values: Values) -> Decimal | None:
+    def wanted(self, path: str, values: Values) -> tuple[Decimal, ...]:
         """What makes it hold exactly."""
-        if path == self.result:
-            return self._sum(values)
-        sign = next(sign for term, sign in self.terms if term == path)
-        return values[path] + sign * (values[self.result] - self._sum(values))
+        found: list[Decimal] = []
+        for terms in self._ways():
+            if path == self.result:
+                found.append(_sum(terms, values))
+            elif path in dict(terms):
+                found.append(values[path] + dict(terms)[path] * (values[self.result] - _sum(terms, values)))
+        return tuple(dict.fromkeys(found))
 
     def spoken(self, values: Values) -> str:
         """As `100.00 + 19.00 = 119.00`."""
-        if len(self.terms) > _MOST_SPOKEN:
-            return f"the sum of {len(self.terms)} amounts is {values[self.result]}"
-        terms = "".join(f" {'+' if sign > 0 else '-'} {values[path]}" for path, sign in self.terms)
-        return f"{terms.removeprefix(' + ').strip()} = {values[self.result]}"
+        terms = self._that_holds(values) or self.terms
+        if len(terms) > _MOST_SPOKEN:
+            return f"the sum of {len(terms)} amounts is {values[self.result]}"
+        spoken = "".join(f" {'+' if sign > 0 else '-'} {values[path]}" for path, sign in terms)
+        return f"{spoken.removeprefix(' + ').strip()} = {values[self.result]}"
 
-    def _sum(self, values: Values) -> Decimal:
-        return sum((sign * values[path] for path, sign in self.terms), Decimal(0))
+    def _ways(self) -> tuple[tuple[tuple[str, int], ...], ...]:
+        return (self.terms, (*self.terms, *self.optional)) if self.optional else (self.terms,)
+
+    def _that_holds(self, values: Values) -> tuple[tuple[str, int], ...] | None:
+        result = values[self.result]
+        return next((terms for terms in self._ways() if abs(result - _sum(terms, values)) <= self.tolerance), None)
+
+
+def _sum(terms: tuple[tuple[str, int], ...], values: Values) -> Decimal:
+    return sum((sign * values[path] for path, sign in terms), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +103,17 @@ class Product:
         """Whether it holds to the cent."""
         return abs(values[self.result] - self._product(values)) <= _CENT
 
-    def wanted(self, path: str, values: Values) -> Decimal | None:
+    def wanted(self, path: str, values: Values) -> tuple[Decimal, ...]:
         """The rounded product, or the factor that gives the result without a rest."""
         if path == self.result:
-            return self._product(values)
+            return (self._product(values),)
         others = self.scale
         for factor in self.factors:
             others *= values[factor] if factor != path else 1
         if not others:
-            return None
+            return ()
         exact = (values[self.result] / others).quantize(Decimal(1).scaleb(-_MOST_DECIMALS))
-        return exact.normalize() if abs(exact * others - values[self.result]) < _CENT / 100 else None
+        return (exact.normalize(),) if abs(exact * others - values[self.result]) < _CENT / 100 else ()
 
     def spoken(self, values: Values) -> str:
         """As `3 x 4.20 = 12.60`."""

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nlp_service.candidates.candidate import Scored
 from nlp_service.candidates.line_items import Line
 from nlp_service.candidates.survey import Survey
-from nlp_service.doubts.confusion import LETTERS
+from nlp_service.doubts.confusion import LETTERS, may_be
 from nlp_service.doubts.equation import Equation, Product, Sum
 from nlp_service.doubts.loose_text import amounts_in
 from nlp_service.reading.page import Word
@@ -28,6 +28,8 @@ _CELLS = ("quantity", "unit_price", "discount", "net_amount", "gross_amount")
 # A label names the number from this score on, in log-odds, or from this strength on.
 _NAMED = 0.5
 _SURE_LABEL = 0.6
+# The second print of a total has its path with this behind it, which is no path of a field.
+_AGAIN = " again"
 # An amount with letters among its digits: at least one of each.
 _GARBLED = re.compile(
     r"(?<![\w.,])(?=[^\s]*\d)(?=[^\s]*[OoQDIil|SsBZz])[\dOoQDIil|SsBZz]{1,7}(?:[.,][\dOoQDIil|SsBZz]{3})*"
@@ -40,13 +42,14 @@ class Printed:
     """A number on the page: its value as read, its characters and words.
 
     `is_garbled` says that letters stand among its digits, so that nothing took it for a number; the value is what the
-    letters are taken for.
+    letters are taken for. `is_repetition` marks the other print of a total that is printed twice.
     """
 
     value: Decimal
     text: str
     words: tuple[Word, ...]
     is_garbled: bool = False
+    is_repetition: bool = False
 
 
 Numbers = Mapping[str, Printed]
@@ -64,11 +67,28 @@ def find_printed(
             if best is not None and best.score > _NAMED:
                 found[field] = _printed(best)
         found = find_garbled(survey, _FIELDS - found.keys()) | found
+    found = _repetitions(scored, found) | found
     for number, line in enumerate(lines, start=1):
         for name, cell in line.cells:
             if name in _CELLS:
                 found[f"line_items[{number}].{name}"] = Printed(Decimal(cell.value), cell.raw_text, cell.words)
     return found
+
+
+def _repetitions(scored: Mapping[str, Sequence[Scored]], found: Numbers) -> dict[str, Printed]:
+    """For a total that its label names in two places with values that OCR confuses, the other place."""
+    again: dict[str, Printed] = {}
+    for field in _TOTALS:
+        for item in sorted(scored.get(field, ()), key=lambda item: -item.score):
+            other = _printed(item)
+            if (
+                field in found
+                and item.score > _NAMED
+                and other.words != found[field].words
+                and may_be(other.text, found[field].value)
+            ):
+                again.setdefault(field + _AGAIN, replace(other, is_repetition=True))
+    return again
 
 
 def _printed(item: Scored) -> Printed:
@@ -105,12 +125,15 @@ def equations_of(survey: Survey, numbers: Numbers, lines: Sequence[Line]) -> tup
 
 def _of_totals(numbers: Numbers) -> Iterator[Equation]:
     if {"totals.net", "totals.tax", "totals.gross"} <= numbers.keys():
-        terms = [("totals.net", 1), ("totals.tax", 1)]
-        yield Sum("BR-CO-15", "totals.gross", (*terms, *_present(_EXTRAS, numbers)))
+        terms = (("totals.net", 1), ("totals.tax", 1))
+        yield Sum("BR-CO-15", "totals.gross", terms, _present(_EXTRAS, numbers))
     if {"totals.gross", "totals.amount_due"} <= numbers.keys():
         apart = numbers["totals.gross"].words != numbers["totals.amount_due"].words
         if apart:
-            yield Sum("BR-CO-16", "totals.amount_due", (("totals.gross", 1), *_present(_TO_DUE, numbers)))
+            yield Sum("BR-CO-16", "totals.amount_due", (("totals.gross", 1),), _present(_TO_DUE, numbers))
+    for field in _TOTALS:
+        if field + _AGAIN in numbers:
+            yield Sum("TOTAL-TWICE", field, ((field + _AGAIN, 1),), tolerance=Decimal(0))
     if {"totals.gross", "tendered", "change"} <= numbers.keys():
         yield Sum("CHANGE", "totals.gross", (("tendered", 1), ("change", -1)))
 
@@ -146,7 +169,7 @@ def _of_lines(numbers: Numbers, lines: Sequence[Line]) -> Iterator[Equation]:
         net = "totals.net" if name == "net_amount" and "totals.net" in numbers else "totals.gross"
         if net in numbers:
             extras = {path: sign for path, sign in _EXTRAS.items() if path in ("totals.charges", "totals.allowances")}
-            yield Sum("BR-CO-13", net, (*signs, *_present(extras, numbers)))
+            yield Sum("BR-CO-13", net, signs, _present(extras, numbers))
         break
     for number in range(1, len(lines) + 1):
         prefix = f"line_items[{number}]."
