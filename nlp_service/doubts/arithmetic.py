@@ -9,7 +9,7 @@ from nlp_service.doubts.confusion import LETTERS, may_be
 from nlp_service.doubts.doubt import Doubt
 from nlp_service.doubts.equation import Equation
 from nlp_service.doubts.loose_text import amounts_in
-from nlp_service.doubts.numbers import Numbers, Printed
+from nlp_service.doubts.printed import Numbers, Printed
 from nlp_service.reading.page import Word
 
 # Amounts of the payment are no fields of the record: nothing can be proposed for them.

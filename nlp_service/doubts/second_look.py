@@ -40,32 +40,29 @@ def corrections(looks: Iterable[tuple[Doubt, SecondLook]], readings: Sequence[Se
 
     What a place most likely says counts before what it may say as well.
     """
-    found: list[tuple[int, Doubt, Correction]] = []
+    found: dict[tuple[str, str], _Confirmed] = {}
     for doubt, look in looks:
         texts = next((reading.texts for reading in readings if _is_same(reading.region, look.region)), ())
         for rank, text in enumerate(texts):
             value = doubt.settled(text)
             if value is not None:
-                sentence = doubt.sentence(value)
-                found.append(
-                    (min(rank, 1), doubt, Correction(doubt.path, value, text, look.region, look.rule_id, sentence))
-                )
+                correction = Correction(doubt.path, value, text, look.region, look.rule_id, doubt.sentence(value))
+                found.setdefault((doubt.path, value), _Confirmed(correction, doubt.others, is_likeliest=rank == 0))
                 break
-    return tuple(
-        correction
-        for rank, doubt, correction in found
-        if not any(
-            other is not correction and other_rank <= rank and rival.others & doubt.others
-            for other_rank, rival, other in found
-        )
-    )
+    return tuple(one.correction for one in found.values() if not any(map(one.is_rivalled_by, found.values())))
 
 
-def _is_same(one: Region, other: Region) -> bool:
-    return one.page == other.page and all(
-        abs(a.x - b.x) < _SAME_PLACE and abs(a.y - b.y) < _SAME_PLACE
-        for a, b in zip(one.polygon, other.polygon, strict=True)
-    )
+@dataclass(frozen=True, slots=True)
+class _Confirmed:
+    """A correction, the paths of all values that its rule is about, and whether its place most likely says so."""
+
+    correction: Correction
+    others: frozenset[str]
+    is_likeliest: bool
+
+    def is_rivalled_by(self, other: "_Confirmed") -> bool:
+        """Whether the other, which is no less likely, would settle a rule of the same values."""
+        return other is not self and other.is_likeliest >= self.is_likeliest and bool(other.others & self.others)
 
 
 def unanswered(looks: Iterable[tuple[Doubt, SecondLook]], readings: Sequence[SecondReading]) -> tuple[SecondLook, ...]:
@@ -76,3 +73,10 @@ def unanswered(looks: Iterable[tuple[Doubt, SecondLook]], readings: Sequence[Sec
         if not any(_is_same(region, look.region) for region in known):
             wanted.append(look)
     return tuple(wanted)
+
+
+def _is_same(one: Region, other: Region) -> bool:
+    return one.page == other.page and all(
+        abs(a.x - b.x) < _SAME_PLACE and abs(a.y - b.y) < _SAME_PLACE
+        for a, b in zip(one.polygon, other.polygon, strict=True)
+    )
