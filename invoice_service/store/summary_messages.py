@@ -5,7 +5,7 @@ one value, a JSON array.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -13,11 +13,12 @@ from google.protobuf.descriptor import EnumDescriptor
 from google.protobuf.timestamp_pb2 import Timestamp
 from google.type.date_pb2 import Date
 from google.type.decimal_pb2 import Decimal
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, String, cast, func, select
 
 from en16931.currencies import minor_unit
 from invoice_service.records.states import FAILED, PROCESSING
-from invoice_service.store.rows import DocumentRow, InvoiceRow, JobRow, ReviewLeaseRow
+from invoice_service.store.json_object import json_object_of
+from invoice_service.store.rows import DocumentRow, InvoiceRow, JobRow, ReviewLeaseRow, TagRow
 from invoicemesh.invoice.v1.invoice_data_pb2 import DocumentType
 from invoicemesh.invoice.v1.invoice_pb2 import (
     Failure,
@@ -68,6 +69,13 @@ class _Listed(NamedTuple):
     pages_to_do: Any = JobRow.page_count
     holder: Any = ReviewLeaseRow.holder
     expire_time: Any = ReviewLeaseRow.expire_time
+    # An object of tags by their position, itself as a text.
+    tags: Any = (
+        select(json_object_of(cast(TagRow.position, String), TagRow.tag))
+        .where(TagRow.invoice_id == InvoiceRow.id)
+        .correlate(InvoiceRow)
+        .scalar_subquery()
+    )
 
 
 def summary_column() -> ColumnElement[str]:
@@ -75,8 +83,8 @@ def summary_column() -> ColumnElement[str]:
     return func.json_array(*_Listed())
 
 
-def to_summary(listed: str, tags: Sequence[str]) -> InvoiceSummary:
-    """Give the invoice as a list shows it. `tags` are its tags in their order."""
+def to_summary(listed: str) -> InvoiceSummary:
+    """Give the invoice as a list shows it."""
     # Amounts stay as they are written.
     row = _Listed(*json.loads(listed, parse_float=str))
     state = _STATES[row.state]
@@ -97,7 +105,7 @@ def to_summary(listed: str, tags: Sequence[str]) -> InvoiceSummary:
         finding_count=row.finding_count,
         failure=_failure(row) if state == FAILED else None,
         progress=_progress(row) if state == PROCESSING and row.step is not None else None,
-        tags=tags,
+        tags=_tags(row.tags) if row.tags else (),
         assignee=row.assignee,
         create_time=_time(row.create_time),
         update_time=_time(row.update_time),
@@ -118,6 +126,11 @@ def _failure(row: _Listed) -> Failure:
 
 def _progress(row: _Listed) -> Progress:
     return Progress(step=_STEPS[row.step], pages_done=row.pages_done, page_count=row.pages_to_do)
+
+
+def _tags(tags: str | Mapping[str, str]) -> list[str]:
+    by_position: Mapping[str, str] = json.loads(tags) if isinstance(tags, str) else tags
+    return [by_position[position] for position in sorted(by_position, key=int)]
 
 
 def _date(text: str | None) -> Date | None:

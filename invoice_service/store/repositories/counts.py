@@ -1,11 +1,11 @@
 """How many invoices a filter finds, in all and by what they could be filtered by further."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, Subquery, func, select
+from sqlalchemy import SQLColumnExpression, func, select
 from sqlalchemy.orm import Session
 
 from invoice_service.store.repositories.search import Search
@@ -65,18 +65,23 @@ class Counts:
     def _counted(
         self, invoice_filter: InvoiceFilter, facets: Sequence[Facet.ValueType]
     ) -> dict[Facet.ValueType, FacetCounts]:
-        """Count among the newest invoices what each facet says of them."""
+        """Look at the newest invoices once, and count what each facet says of them."""
         countable = self._search.countable(invoice_filter, limit=MAX_COUNTED + 1)
         found = self._session.scalar(select(func.count()).select_from(countable.ids.subquery())) or 0
         newest = countable.ids.limit(MAX_COUNTED).subquery()
+        of_invoices = [facet for facet in facets if facet != Facet.FACET_TAG]
+        counts: dict[Facet.ValueType, Counter[Any]] = {facet: Counter() for facet in of_invoices}
+        columns = [_COLUMNS[facet][0] for facet in of_invoices]
+        if columns:
+            together = select(func.count(), *columns).join(newest, newest.c.id == InvoiceRow.id).group_by(*columns)
+            for count, *values in self._session.execute(together):
+                for facet, value in zip(of_invoices, values, strict=True):
+                    counts[facet][value] += count
+        if Facet.FACET_TAG in facets:
+            tags = select(TagRow.tag, func.count()).join(newest, newest.c.id == TagRow.invoice_id).group_by(TagRow.tag)
+            counts[Facet.FACET_TAG] = Counter({row[0]: row[1] for row in self._session.execute(tags)})
         has_more = found > MAX_COUNTED or not countable.is_all
-        return {facet: _facet_counts(facet, self._counts(facet, newest), has_more) for facet in facets}
-
-    def _counts(self, facet: Facet.ValueType, newest: Subquery) -> Mapping[Any, int]:
-        column, _ = _COLUMNS[facet]
-        of_invoice = TagRow.invoice_id if facet == Facet.FACET_TAG else InvoiceRow.id
-        query = select(column, func.count()).join(newest, newest.c.id == of_invoice).group_by(column)
-        return {row[0]: row[1] for row in self._session.execute(query)}
+        return {facet: _facet_counts(facet, counts[facet], has_more) for facet in facets}
 
 
 def _without_own_field(invoice_filter: InvoiceFilter, facet: Facet.ValueType) -> InvoiceFilter:

@@ -1,6 +1,5 @@
 """Invoices as lists and watches show them, without their records."""
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from invoice_service.store.page_token import read_token, write_token
 from invoice_service.store.repositories.search import Search
-from invoice_service.store.rows import DocumentRow, InvoiceRow, JobRow, ReviewLeaseRow, TagRow
+from invoice_service.store.rows import DocumentRow, InvoiceRow, JobRow, ReviewLeaseRow
 from invoice_service.store.summary_messages import summary_column, to_summary
 from invoicemesh.invoice.v1.invoice_pb2 import InvoiceSummary
 from invoicemesh.invoice.v1.invoice_service_pb2 import InvoiceFilter
@@ -53,21 +52,15 @@ class Summaries:
 
     def _summaries(self, ids: Select[str]) -> Sequence[InvoiceSummary]:
         wanted = ids.subquery()
-        rows = self._session.execute(_SUMMARIES.join(wanted, wanted.c.id == InvoiceRow.id)).all()
-        tags: defaultdict[str, list[str]] = defaultdict(list)
-        if rows:
-            tagged = _TAGS.where(TagRow.invoice_id.in_([row[0] for row in rows]))
-            for invoice_id, tag in self._session.execute(tagged):
-                tags[invoice_id].append(tag)
-        return [to_summary(listed, tags[invoice_id]) for invoice_id, listed in rows]
+        listed = self._session.scalars(_SUMMARIES.join(wanted, wanted.c.id == InvoiceRow.id))
+        return [to_summary(one) for one in listed]
 
 
 _SUMMARIES = (
-    select(InvoiceRow.id, summary_column())
+    select(summary_column())
     .select_from(InvoiceRow)
     .join(DocumentRow, DocumentRow.sha256 == InvoiceRow.sha256)
     .outerjoin(JobRow, JobRow.invoice_id == InvoiceRow.id)
     .outerjoin(ReviewLeaseRow, ReviewLeaseRow.invoice_id == InvoiceRow.id)
     .order_by(InvoiceRow.id.desc())
 )
-_TAGS = select(TagRow.invoice_id, TagRow.tag).order_by(TagRow.invoice_id, TagRow.position)

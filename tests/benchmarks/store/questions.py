@@ -44,6 +44,8 @@ _MATCH = """
     ORDER BY invoice_id DESC LIMIT 51
 """
 
+_FACETS = (Facet.FACET_STATE, Facet.FACET_SUPPLIER, Facet.FACET_CURRENCY)
+
 Call = Callable[[], Awaitable[object]]
 Bare = Callable[[Connection], object]
 
@@ -74,8 +76,15 @@ def questions(stub: "InvoiceServiceAsyncStub", invoices: int) -> Mapping[str, Qu
     def listed(wanted: InvoiceFilter | None = None, token: str = "") -> Call:
         return lambda: stub.ListInvoices(ListInvoicesRequest(filter=wanted, page_size=PAGE_SIZE, page_token=token))
 
-    def counted(wanted: InvoiceFilter, *facets: Facet.ValueType) -> Call:
-        return lambda: stub.CountInvoices(CountInvoicesRequest(filter=wanted, facets=facets))
+    def counted(text: str, *facets: Facet.ValueType, is_new: bool = True) -> Call:
+        def call() -> Awaitable[object]:
+            wanted = InvoiceFilter(text=text)
+            if is_new:
+                # All invoices pass, and it was never asked for before: no answer is kept.
+                wanted.amount_from.value = f"-{next(numbers)}"
+            return stub.CountInvoices(CountInvoicesRequest(filter=wanted, facets=facets))
+
+        return call
 
     common = InvoiceFilter(text=COMMON_WORD)
     return {
@@ -96,8 +105,7 @@ def questions(stub: "InvoiceServiceAsyncStub", invoices: int) -> Mapping[str, Qu
             lambda connection: connection.execute(text(_MATCH), {"words": f"+zz{word()}*"}).all(),
         ),
         "full text of a word on every page": Question(listed(common)),
-        "CountInvoices by 3 facets": Question(
-            counted(InvoiceFilter(), Facet.FACET_STATE, Facet.FACET_SUPPLIER, Facet.FACET_CURRENCY)
-        ),
-        "CountInvoices of a word on every page": Question(counted(common)),
+        "CountInvoices by 3 facets": Question(counted("", *_FACETS)),
+        "CountInvoices by 3 facets, again": Question(counted("", *_FACETS, is_new=False)),
+        "CountInvoices of a word on every page": Question(counted(COMMON_WORD)),
     }
