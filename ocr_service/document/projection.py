@@ -19,6 +19,8 @@ class Projection:
     """Takes points (1/72 inch, y upwards) to pixels of the upright page, which is `width` by `height`."""
 
     def __init__(self, page: pypdfium2.PdfPage, width: int, height: int) -> None:
+        # Nearly all text of a page runs the same way.
+        self._turns: dict[float, Turn] = {}
         self._rotation = radians(page.get_rotation())
         origin, along, across = (_on_device(page, *at) for at in ((0.0, 0.0), (_SPAN, 0.0), (0.0, _SPAN)))
         self._origin = Point(origin.x * width, origin.y * height)
@@ -27,18 +29,22 @@ class Projection:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """The rectangle on the page."""
-        first, second = self._pixel(left, bottom), self._pixel(right, top)
-        return Box(min(first.x, second.x), min(first.y, second.y), max(first.x, second.x), max(first.y, second.y))
+        # Written out, since there are two for each character of a page.
+        origin, along, across = self._origin, self._along, self._across
+        x1, y1 = origin.x + left * along.x + bottom * across.x, origin.y + left * along.y + bottom * across.y
+        x2, y2 = origin.x + right * along.x + top * across.x, origin.y + right * along.y + top * across.y
+        if x1 > x2:
+            x1, x2 = x2, x1
+        if y1 > y2:
+            y1, y2 = y2, y1
+        return Box(x1, y1, x2, y2)
 
     def turn(self, angle: float) -> Turn:
         """How text is turned on the page that is turned by `angle` (radians, clockwise) in the file's coordinates."""
-        return Turn.nearest(angle + self._rotation)
-
-    def _pixel(self, x: float, y: float) -> Point:
-        return Point(
-            self._origin.x + x * self._along.x + y * self._across.x,
-            self._origin.y + x * self._along.y + y * self._across.y,
-        )
+        turn = self._turns.get(angle)
+        if turn is None:
+            turn = self._turns[angle] = Turn.nearest(angle + self._rotation)
+        return turn
 
 
 def _on_device(page: pypdfium2.PdfPage, x: float, y: float) -> Point:

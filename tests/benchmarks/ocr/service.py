@@ -10,6 +10,7 @@ from typing import Any
 import grpc
 import psutil
 
+from invoicemesh.ocr.v1.document_pb2 import Page
 from invoicemesh.ocr.v1.ocr_service_pb2 import RecognizeOptions, RecognizeRequest
 from invoicemesh.ocr.v1.ocr_service_pb2_grpc import OcrServiceStub
 from mesh.health import Health
@@ -36,13 +37,19 @@ class Service:
             async with places:
                 return [
                     word.text
-                    async for answer in self._stub.Recognize(_requests(path), timeout=300)
+                    async for answer in self._stub.Recognize(_requests(path.read_bytes()), timeout=300)
                     if answer.HasField("page")
                     for line in answer.page.lines
                     for word in line.words
                 ]
 
         return list(await asyncio.gather(*(one(path) for path in paths)))
+
+    async def pages(self, content: bytes) -> AsyncIterator[Page]:
+        """The pages of a document as they come."""
+        async for answer in self._stub.Recognize(_requests(content), timeout=600):
+            if answer.HasField("page"):
+                yield answer.page
 
     def cpu_seconds(self) -> float:
         """What server and workers have used since their start."""
@@ -73,8 +80,7 @@ async def service(model_dir: Path) -> AsyncIterator[Service]:
         yield Service(OcrServiceStub(channel))
 
 
-async def _requests(path: Path) -> AsyncIterator[RecognizeRequest]:
-    content = path.read_bytes()  # noqa: ASYNC240 — small, and in the page cache.
+async def _requests(content: bytes) -> AsyncIterator[RecognizeRequest]:
     yield RecognizeRequest(options=RecognizeOptions(size_bytes=len(content)))
     for start in range(0, len(content), _CHUNK):
         yield RecognizeRequest(chunk=content[start : start + _CHUNK])
