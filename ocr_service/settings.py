@@ -2,9 +2,9 @@
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from mesh.settings import ServerSettings
@@ -33,7 +33,20 @@ class OcrSettings(ServerSettings):
     model_dir: Path = Field(default=Path("data/models"), description="Folder for the models' files; made when missing.")
     runtime: Runtime = Field(
         default=Runtime.OPENVINO,
-        description="What computes the networks: `openvino`, or `onnxruntime`, which is slower.",
+        description="What computes the networks: `openvino`, `onnxruntime` (slower), or `paddle` after `make paddle`.",
+    )
+    device: str = Field(
+        default="cpu",
+        pattern=r"^(cpu|gpu(:\d+)?)$",
+        description="What the runtime `paddle` computes on: `cpu`, `gpu` or `gpu:0`.",
+    )
+    detection_model: str = Field(
+        default="",
+        description="An official model of PaddleOCR for the runtime `paddle`, which fetches it by this name.",
+    )
+    recognition_model: str = Field(
+        default="",
+        description="The same for reading; both are named, or none for the PP-OCRv4 models that are installed.",
     )
     engine: Literal["paddle", "tesseract"] = Field(
         default="paddle", description="The engine of requests that name none: `paddle` or `tesseract`."
@@ -47,10 +60,21 @@ class OcrSettings(ServerSettings):
         default=None, description="Folder that holds documents while they are read; the system's own when not set."
     )
 
+    @model_validator(mode="after")
+    def _fits_the_runtime(self) -> Self:
+        own = self.runtime is Runtime.PADDLE
+        if not own and (self.device != "cpu" or self.detection_model or self.recognition_model):
+            raise ValueError("OCR_DEVICE and the names of models are for OCR_RUNTIME=paddle.")
+        if bool(self.detection_model) != bool(self.recognition_model):
+            raise ValueError("Name both OCR_DETECTION_MODEL and OCR_RECOGNITION_MODEL, or none of them.")
+        return self
+
     def engine_config(self) -> EngineConfig:
         """What the engines are loaded with."""
         return EngineConfig(
-            PaddleConfig(self.model_dir, self.runtime), TesseractConfig(self.tesseract_languages), self.engine
+            PaddleConfig(self.model_dir, self.runtime, self.device, self.detection_model, self.recognition_model),
+            TesseractConfig(self.tesseract_languages),
+            self.engine,
         )
 
     def limits(self) -> DocumentLimits:

@@ -10,14 +10,21 @@ class Runtime(StrEnum):
 
     OPENVINO = "openvino"
     ONNXRUNTIME = "onnxruntime"
+    PADDLE = "paddle"
 
 
 @dataclass(frozen=True)
 class PaddleConfig:
-    """`model_dir` is the folder of the models' files, made when missing."""
+    """`model_dir` is the folder of the models' files, made when missing.
+
+    `device` and the names of official models are for the runtime `paddle`: both models are named, or none.
+    """
 
     model_dir: Path
     runtime: Runtime = Runtime.OPENVINO
+    device: str = "cpu"
+    detection_model: str = ""
+    recognition_model: str = ""
 
 
 @dataclass(frozen=True)

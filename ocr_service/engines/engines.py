@@ -1,7 +1,7 @@
 """The engines of a worker by name. PP-OCR's networks are loaded at once, since every engine needs its detector."""
 
-from ocr_service.engines import paddle_models, tesseract
-from ocr_service.engines.config import EngineConfig
+from ocr_service.engines import paddle_models, paddle_runtime, tesseract
+from ocr_service.engines.config import EngineConfig, Runtime
 from ocr_service.engines.engine import Engine, EngineInfo
 from ocr_service.engines.paddle import PaddleEngine
 
@@ -23,7 +23,9 @@ class Engines:
 
 def infos(config: EngineConfig) -> list[EngineInfo]:
     """All engines, available or not, the default one first."""
-    paddle, other = paddle_models.info(), tesseract.info(config.tesseract)
+    own = config.paddle.runtime is Runtime.PADDLE
+    paddle = paddle_runtime.info(config.paddle) if own else paddle_models.info()
+    other = tesseract.info(config.tesseract)
     if other.available and not paddle.available:
         # Without the detector it would have no lines to read.
         other = EngineInfo(other.name, other.model_version, remedy=paddle.remedy)

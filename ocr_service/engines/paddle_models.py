@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -21,6 +22,7 @@ _WHEEL = "rapidocr"
 _DETECTION_WEIGHTS = "rapidocr/models/PP-OCRv6_det_small.onnx"
 _RECOGNITION_WEIGHTS = "rapidocr/models/PP-OCRv6_rec_small.onnx"
 _DIRECTION_WEIGHTS = "rapidocr/models/ch_ppocr_mobile_v2.0_cls_mobile.onnx"
+_FILE = "inference.onnx"
 _ALL_WEIGHTS = (_DETECTION_WEIGHTS, _RECOGNITION_WEIGHTS, _DIRECTION_WEIGHTS)
 # Raised when the descriptions below change, so that folders of an earlier version are left alone.
 _DESCRIPTION_VERSION = 1
@@ -37,6 +39,23 @@ class ModelFolders:
     recognition: Path
 
 
+@dataclass(frozen=True)
+class Model:
+    """A network by PaddleOCR's name, and its folder; None where PaddleOCR fetches it."""
+
+    name: str
+    folder: Path | None = None
+
+
+@dataclass(frozen=True)
+class Models:
+    """What finds lines and what reads them; `version` names them both."""
+
+    detection: Model
+    recognition: Model
+    version: str
+
+
 def info() -> EngineInfo:
     """What is known of the engine without loading it: whether its weights are installed, for one."""
     try:
@@ -47,25 +66,42 @@ def info() -> EngineInfo:
 
 
 def model_folders(root: Path) -> ModelFolders:
-    """The folders under `root`, made when they are not there. PackageNotFoundError without the wheel.
+    """The folders under `root`, made when they are not there. PackageNotFoundError without the wheel."""
+    target = root / f"{MODEL_VERSION}-{_WHEEL}-{distribution(_WHEEL).version}-{_DESCRIPTION_VERSION}"
+
+    def write(made: Path) -> None:
+        detection, recognition = _weights(_DETECTION_WEIGHTS), _weights(_RECOGNITION_WEIGHTS)
+        write_folder(made / "det", {_FILE: detection}, detection_description(DETECTION_MODEL))
+        write_folder(made / "rec", {_FILE: recognition}, recognition_description(RECOGNITION_MODEL, _alphabet()))
+
+    make_once(target, write)
+    return ModelFolders(target / "det", target / "rec")
+
+
+def models(root: Path) -> Models:
+    """The networks that the wheel carries, in their folders under `root`."""
+    folders = model_folders(root)
+    return Models(
+        Model(DETECTION_MODEL, folders.detection), Model(RECOGNITION_MODEL, folders.recognition), MODEL_VERSION
+    )
+
+
+def make_once(target: Path, write: Callable[[Path], None]) -> None:
+    """Makes the folder `target`, whose content `write` writes into the folder that it is given, unless it is there.
 
     Several processes may do this at once: each makes its own and the first one's stays.
     """
-    target = root / f"{MODEL_VERSION}-{_WHEEL}-{distribution(_WHEEL).version}-{_DESCRIPTION_VERSION}"
-    folders = ModelFolders(target / "det", target / "rec")
     if target.is_dir():
-        return folders
-    root.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=root, prefix=".making-") as temporary:
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".making-") as temporary:
         made = Path(temporary) / "made"
-        _write(made / "det", _weights(_DETECTION_WEIGHTS), _detection())
-        _write(made / "rec", _weights(_RECOGNITION_WEIGHTS), _recognition(_alphabet()))
+        write(made)
         try:
             made.rename(target)
         except OSError:
             if not target.is_dir():
                 raise
-    return folders
 
 
 def direction_weights() -> Path:
@@ -77,9 +113,11 @@ def _weights(path: str) -> Path:
     return Path(str(distribution(_WHEEL).locate_file(path)))
 
 
-def _write(folder: Path, weights: Path, description: dict[str, Any]) -> None:
+def write_folder(folder: Path, weights: Mapping[str, Path], description: dict[str, Any]) -> None:
+    """Writes a model as PaddleOCR loads it: its weights by the name that they have there, and what describes them."""
     folder.mkdir(parents=True)
-    shutil.copyfile(weights, folder / "inference.onnx")
+    for name, path in weights.items():
+        shutil.copyfile(path, folder / name)
     text = yaml.safe_dump(description, allow_unicode=True)
     (folder / "inference.yml").write_text(text, encoding="utf-8")
 
@@ -97,9 +135,10 @@ def _alphabet() -> list[str]:
 # PaddleOCR's own format, whose meaning its documentation of `inference.yml` gives; hence plain dictionaries.
 
 
-def _detection() -> dict[str, Any]:
+def detection_description(name: str) -> dict[str, Any]:
+    """How a detector of PP-OCR takes pictures and gives outlines."""
     return {
-        "Global": {"model_name": DETECTION_MODEL},
+        "Global": {"model_name": name},
         "PreProcess": {
             "transform_ops": [
                 {"DecodeImage": {"channel_first": False, "img_mode": "BGR"}},
@@ -126,9 +165,10 @@ def _detection() -> dict[str, Any]:
     }
 
 
-def _recognition(alphabet: list[str]) -> dict[str, Any]:
+def recognition_description(name: str, alphabet: list[str]) -> dict[str, Any]:
+    """How a recogniser of PP-OCR takes lines and gives characters, those of `alphabet`."""
     return {
-        "Global": {"model_name": RECOGNITION_MODEL},
+        "Global": {"model_name": name},
         "PreProcess": {
             "transform_ops": [
                 {"DecodeImage": {"channel_first": False, "img_mode": "BGR"}},

@@ -23,7 +23,7 @@ def check_engines() -> Iterator[Check]:
     yield _optional(
         "Paddle runtime",
         present=util.find_spec("paddle") is not None,
-        remedy="For PaddleOCR's own runtime, on a GPU for instance: install the project's extra `paddle`.",
+        remedy="For PaddleOCR's own runtime, on a GPU for instance: apt-get install libgomp1 && make paddle.",
     )
     yield _optional(
         "Language model",
