@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from nlp_service.candidates.hints import Hints
+from nlp_service.doubts.second_look import MOST_LOOKS
 from nlp_service.engines.local import LocalEngine
 from nlp_service.extraction import Absence, Extraction, Reading, SecondReading
 from nlp_service.reading.page import Document, PageSource
@@ -148,3 +149,34 @@ def test_a_vat_id_with_wrong_check_digits_is_looked_at_again(
     after = _looked_again(engine, misread(("DE136695976", "DE136695916")), supplier__vat_id=("DE136695976",))
     reading = _reading(after, "supplier.vat_id")
     assert (reading.value, reading.alternatives[0].value) == ("DE136695916", "DE136695976")
+
+
+def test_a_total_that_is_printed_twice_is_doubted_where_both_differ_by_a_confusion(
+    engine: LocalEngine, write: Write
+) -> None:
+    page = [
+        (0.1, 0.05, "Acme Tools Ltd"),
+        (0.6, 0.1, "Invoice No 4711"),
+        (0.6, 0.5, "Subtotal 100.00"),
+        (0.6, 0.54, "Total 110.09"),
+        (0.6, 0.6, "Total 110.00"),
+    ]
+    document = write(page, source=PageSource.OCR)
+    looks = engine.extract(document, Hints()).second_looks
+    assert ("totals.gross", "TOTAL-TWICE") in {(look.path, look.rule_id) for look in looks}
+
+
+def test_no_more_places_are_asked_for_than_the_limit(engine: LocalEngine, write: Write) -> None:
+    rows = [
+        text
+        for line in range(40)
+        for text in (
+            (0.1, 0.2 + 0.018 * line, f"Thing {line}"),
+            (0.5, 0.2 + 0.018 * line, "2"),
+            (0.65, 0.2 + 0.018 * line, "3.00"),
+            (0.85, 0.2 + 0.018 * line, "8.00"),
+        )
+    ]
+    heads = [(0.1, 0.18, "Description"), (0.5, 0.18, "Quantity"), (0.65, 0.18, "Unit price"), (0.85, 0.18, "Amount")]
+    looks = engine.extract(write([*heads, *rows], source=PageSource.OCR), Hints()).second_looks
+    assert 0 < len(looks) <= MOST_LOOKS
