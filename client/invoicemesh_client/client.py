@@ -157,11 +157,18 @@ class InvoiceMeshClient(ReviewCalls, FigureCalls):
         with decoded_errors():
             return self._stub.GetInvoice(pb.GetInvoiceRequest(invoice_id=invoice_id), timeout=CALL_SECONDS).invoice
 
-    def list(self, invoice_filter: pb.InvoiceFilter | None = None) -> Iterator[invoice_pb2.InvoiceSummary]:
-        """Gives all invoices that the filter finds, the newest first, fetching a page whenever one is used up."""
+    def list(
+        self, invoice_filter: pb.InvoiceFilter | None = None, *, order_by: str = ""
+    ) -> Iterator[invoice_pb2.InvoiceSummary]:
+        """Gives all invoices that the filter finds, fetching a page whenever one is used up.
+
+        The newest come first, or it goes by another field, e.g. `gross_total desc`.
+        """
 
         def fetch(token: str) -> tuple[Iterable[invoice_pb2.InvoiceSummary], str]:
-            request = pb.ListInvoicesRequest(page_size=PAGE_SIZE, page_token=token, filter=invoice_filter)
+            request = pb.ListInvoicesRequest(
+                page_size=PAGE_SIZE, page_token=token, filter=invoice_filter, order_by=order_by
+            )
             page = self._stub.ListInvoices(request, timeout=CALL_SECONDS)
             return page.invoices, page.next_page_token
 

@@ -2,6 +2,7 @@
 
 from invoice_service.servicers.parts import Context, Methods
 from invoice_service.servicers.requests import annotations_of, corrections_of, page_size_of
+from invoice_service.store.sorting import Sorting
 from invoicemesh.invoice.v1.invoice_actions_pb2 import UndoChangeRequest, UndoChangeResponse
 from invoicemesh.invoice.v1.invoice_service_pb2 import (
     ArchiveInvoiceRequest,
@@ -38,9 +39,11 @@ class InvoiceMethods(Methods):
     @requires(Role.VIEWER)
     async def ListInvoices(self, request: ListInvoicesRequest, context: Context) -> ListInvoicesResponse:
         """Gives a page of the list."""
-        page_size = page_size_of(request)
+        page_size, sorting = page_size_of(request), Sorting.of(request.order_by)
         page = await self._parts.store.read(
-            lambda uow: uow.summaries.list(request.filter, page_size=page_size, page_token=request.page_token)
+            lambda uow: uow.summaries.list(
+                request.filter, page_size=page_size, page_token=request.page_token, sorting=sorting
+            )
         )
         return ListInvoicesResponse(invoices=page.summaries, next_page_token=page.next_page_token)
 

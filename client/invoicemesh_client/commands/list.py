@@ -21,11 +21,18 @@ def list_invoices(
     text: options.Text = "",
     tag: options.Tag = "",
     archived: options.ArchivedToo = options.Archived.NO,
+    order_by: Annotated[
+        str,
+        typer.Option(
+            show_default=False,
+            help="create_time, issue_date, due_date, supplier_name or gross_total; or “… desc”.",
+        ),
+    ] = "",
     limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 50,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object a line.")] = False,
     server: Server = None,
 ) -> None:
-    """Lists invoices, the newest first."""
+    """Lists invoices, the newest first or in another order."""
     chosen = options.invoice_filter(
         states=states,
         supplier=supplier,
@@ -36,7 +43,7 @@ def list_invoices(
         archived=archived,
     )
     with connected(server) as client:
-        found = [*islice(client.list(chosen), limit + 1)]
+        found = [*islice(client.list(chosen, order_by=order_by), limit + 1)]
     shown = found[:limit]
     if as_json:
         for invoice in shown:

@@ -16,6 +16,7 @@ from invoice_service.store.clock import Clock
 from invoice_service.store.full_text import holds, shows
 from invoice_service.store.repositories.invoice_filter import conditions, order_of, words_of
 from invoice_service.store.rows import InvoiceRow, SearchTextRow
+from invoice_service.store.sorting import Place, Sorting
 from invoicemesh.invoice.v1.invoice_pb2 import InvoiceState
 from invoicemesh.invoice.v1.invoice_service_pb2 import InvoiceFilter
 
@@ -48,6 +49,24 @@ class Search:
         if (found := self._by_looking(scope, limit)) is not None:
             return select(InvoiceRow.id).where(InvoiceRow.id.in_(found)).order_by(InvoiceRow.id.desc())
         return scope.by_index(limit)
+
+    def sorted(
+        self, invoice_filter: InvoiceFilter, sorting: Sorting, *, limit: int, after: Place | None = None
+    ) -> Select[str]:
+        """Give the query of the ids of the first `limit` invoices of the filter in this order, or of those `after` one.
+
+        Of those that hold the filter's words, the newest 10,000 are sorted.
+        """
+        dialect = self._session.get_bind().dialect
+        query = select(InvoiceRow.id)
+        if words_of(invoice_filter):
+            newest = self.newest(invoice_filter, limit=_MOST_LOOKED_AT).subquery()
+            query = query.join(newest, newest.c.id == InvoiceRow.id)
+        else:
+            query = query.where(*conditions(invoice_filter, now=self._clock()))
+        if after is not None:
+            query = query.where(sorting.after(after, dialect))
+        return query.order_by(*sorting.order(dialect)).limit(limit)
 
     def countable(self, invoice_filter: InvoiceFilter, *, limit: int) -> "Countable":
         """Give the query of the ids of the newest invoices of the filter that are to be counted, `limit` at most.

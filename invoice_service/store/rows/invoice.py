@@ -103,8 +103,11 @@ class InvoiceRow(Base):
         Index("ix_invoices_state_listed_id", "state", "listed_id"),
         # Lists of a state with what is in the archive; counts by state.
         Index("ix_invoices_state_delete_time_id", "state", "delete_time", "id"),
-        # Lists of a period.
+        # Lists of a period; lists by that day.
         Index("ix_invoices_issue_date", "issue_date"),
+        # Lists by due date and by supplier.
+        Index("ix_invoices_due_date", "due_date"),
+        Index("ix_invoices_supplier_name", "supplier_name"),
         # What is not in the trash, the newest first; what has lain there for long enough.
         Index("ix_invoices_delete_time_id", "delete_time", "id"),
         # The invoices of a supplier, the newest first.
@@ -113,7 +116,7 @@ class InvoiceRow(Base):
         Index("ix_invoices_supplier_id_number_key", "supplier_id", "number_key"),
         # The parts of an invoice, in the order of their pages.
         Index("ix_invoices_split_from_first_page", "split_from", "first_page"),
-        # Other invoices of the same amount, which may be the same invoice.
+        # Other invoices of the same amount, which may be the same invoice; lists by amount.
         Index("ix_invoices_gross_total", "gross_total"),
     )
 

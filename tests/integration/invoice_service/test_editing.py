@@ -201,7 +201,10 @@ async def test_a_list_is_paged_and_its_limits_hold(bench: Bench) -> None:
     rest = await bench.stub.ListInvoices(ListInvoicesRequest(page_size=2, page_token=first.next_page_token))
     assert [summary.id for summary in [*first.invoices, *rest.invoices]] == ids[::-1]
     assert not rest.next_page_token
-    async with refused("REQUEST_INVALID"):
-        await bench.stub.ListInvoices(ListInvoicesRequest(page_size=-1))
+    oldest = await bench.stub.ListInvoices(ListInvoicesRequest(page_size=2, order_by="create_time"))
+    assert [summary.id for summary in oldest.invoices] == ids[:2]
+    for wrong in (ListInvoicesRequest(page_size=-1), ListInvoicesRequest(order_by="colour")):
+        async with refused("REQUEST_INVALID"):
+            await bench.stub.ListInvoices(wrong)
     async with refused("TOKEN_INVALID"):
         await bench.stub.ListInvoices(ListInvoicesRequest(page_token="nonsense"))
