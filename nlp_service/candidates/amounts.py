@@ -70,6 +70,7 @@ class Amount:
         return not self.number.is_percent and (self.number.decimals == 2 or bool(self.number.currency_sign))
 
 
+_DIGIT = re.compile(r"\d")
 # Fifteen digits before the mark are the most that a record takes.
 _MOST_DIGITS = 15
 _CORE = (
@@ -106,6 +107,8 @@ def _pattern() -> re.Pattern[str]:
 
 def find_numbers(segment: Segment) -> tuple[Number, ...]:
     """The numbers in `segment`, from left to right. Digits that are part of a word, a date or a time are none."""
+    if not _DIGIT.search(segment.text):
+        return ()
     text = segment.spaced_text
     if _TORN.match(text):
         return _torn(segment, text)

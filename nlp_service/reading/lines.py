@@ -1,5 +1,6 @@
 """From loose words to segments and rows: which words stand side by side, and where a gap parts them."""
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 
 from nlp_service.reading.page import Page, PageSource, Row, Segment, Word
@@ -12,6 +13,8 @@ _WIDE_GAP = 1.5
 _ROW_TOLERANCE = 0.5
 # Text that is much taller than its neighbour stands in a row of its own, and so does not join the words beside it.
 _HEIGHT_RATIO = 2.5
+# A word joins one of so many rows that were begun last.
+_ROWS_BACK = 4
 
 
 def make_page(number: int, aspect: float, source: PageSource, words: Iterable[Word]) -> Page:
@@ -32,22 +35,40 @@ def _is_visible(word: Word) -> bool:
     )
 
 
+class _RowOfWords:
+    """A row in the making: its words by the middle of their width."""
+
+    def __init__(self, word: Word) -> None:
+        self._middles = [word.box.center_x]
+        self._words = [word]
+
+    def add(self, word: Word) -> None:
+        place = bisect(self._middles, word.box.center_x)
+        self._middles.insert(place, word.box.center_x)
+        self._words.insert(place, word)
+
+    def takes(self, word: Word) -> bool:
+        """Whether `word` stands on the same line as the word of the row that is nearest to it."""
+        place = bisect(self._middles, word.box.center_x)
+        beside = self._words[max(0, place - 1) : place + 1]
+        nearest = min(beside, key=lambda other: abs(other.box.center_x - word.box.center_x))
+        small, large = sorted((word.box.height, nearest.box.height))
+        apart = abs(word.box.center_y - nearest.box.center_y)
+        return apart < _ROW_TOLERANCE * small and large < _HEIGHT_RATIO * small
+
+    def from_left(self) -> list[Word]:
+        return sorted(self._words, key=lambda word: word.box.left)
+
+
 def _rows(words: Sequence[Word]) -> list[list[Word]]:
-    rows: list[list[Word]] = []
+    rows: list[_RowOfWords] = []
     for word in sorted(words, key=lambda w: (w.box.center_y, w.box.left)):
-        row = next((row for row in reversed(rows[-4:]) if _belongs(word, row)), None)
+        row = next((row for row in reversed(rows[-_ROWS_BACK:]) if row.takes(word)), None)
         if row is None:
-            rows.append([word])
+            rows.append(_RowOfWords(word))
         else:
-            row.append(word)
-    return [sorted(row, key=lambda w: w.box.left) for row in rows]
-
-
-def _belongs(word: Word, row: Sequence[Word]) -> bool:
-    nearest = min(row, key=lambda other: abs(other.box.center_x - word.box.center_x))
-    small, large = sorted((word.box.height, nearest.box.height))
-    apart = abs(word.box.center_y - nearest.box.center_y)
-    return apart < _ROW_TOLERANCE * small and large < _HEIGHT_RATIO * small
+            row.add(word)
+    return [row.from_left() for row in rows]
 
 
 def _segments(row: Sequence[Word], aspect: float) -> Iterable[Segment]:

@@ -39,34 +39,70 @@ _GROUPS = re.compile(r"\D*\d{1,3} \d{3}(?:[.,]\d+)?\D*$")
 def cut_row(row: Row, columns: Sequence[Column], unit: float) -> tuple[tuple[Word, ...], ...]:
     """For each of `columns`, which stand from left to right, the words of `row` under it.
 
-    `unit` is the height of ordinary text as a part of the page's width.
+    `unit` is the height of ordinary text as a part of the page's width. Takes time as words times columns.
     """
     words = [(word, segment) for segment in row.segments for word in segment.words]
     units = {id(word) for segment in row.segments for word in _unit_in(segment)}
+    frame = _Frame(columns, unit)
     best: list[float] = []
     steps: list[list[int]] = []
     for number, (word, segment) in enumerate(words):
-        fits = [_misfit(word, columns, i, unit, is_unit=id(word) in units) for i in range(len(columns))]
+        fits = frame.misfits(word, is_unit=id(word) in units)
         if not number:
             best = fits
             continue
         before, before_segment = words[number - 1]
         together = before_segment is segment
+        torn = _torn(before, word) if together else 0.0
         costs, came_from = [], []
+        # The best column left of the one that is looked at.
+        left, left_cost = 0, float("inf")
         for i, column in enumerate(columns):
-            ways = [best[j] + _break(before, word, columns[j], column, together=together) for j in range(i + 1)]
-            way = min(range(i + 1), key=ways.__getitem__)
-            costs.append(ways[way] + fits[i])
-            came_from.append(way)
+            stay = best[i] + (0.0 if together else _joined(before, word, column.kind))
+            came_from.append(i if stay < left_cost + torn else left)
+            costs.append(min(stay, left_cost + torn) + fits[i])
+            if best[i] < left_cost:
+                left, left_cost = i, best[i]
         best = costs
         steps.append(came_from)
     cells: list[list[Word]] = [[] for _ in columns]
     place = min(range(len(columns)), key=best.__getitem__)
     for number in range(len(words) - 1, -1, -1):
-        cells[place].insert(0, words[number][0])
+        cells[place].append(words[number][0])
         if number:
             place = steps[number - 1][place]
-    return tuple(tuple(cell) for cell in cells)
+    return tuple(tuple(reversed(cell)) for cell in cells)
+
+
+class _Frame:
+    """The columns, and what speaks against a word in each of them."""
+
+    def __init__(self, columns: Sequence[Column], unit: float) -> None:
+        self._unit = unit
+        # Text begins or is centred under its header and goes on up to the columns beside it.
+        self._columns = [
+            (
+                column.kind,
+                column.kind in _TEXT,
+                column.box.left,
+                column.box.right,
+                columns[index - 1].box.right if index else 0.0,
+                columns[index + 1].box.left if index + 1 < len(columns) else 1.0,
+            )
+            for index, column in enumerate(columns)
+        ]
+
+    def misfits(self, word: Word, *, is_unit: bool) -> list[float]:
+        """For each column the word's distance from the header, and what speaks against its kind there."""
+        left, right = word.box.left, word.box.right
+        found = []
+        for kind, is_text, head_left, head_right, before, after in self._columns:
+            away = max(0.0, max(left, head_left) - min(right, head_right)) / self._unit
+            if away and is_text:
+                away = min(away, _UNDER_NO_HEADER + max(0.0, before - left, right - after) / self._unit)
+            odd = _SLIGHTLY_ODD if is_unit and kind == "quantity" else _wrong_kind(word.text, kind)
+            found.append(min(away, _FURTHEST) + odd)
+        return found
 
 
 def _unit_in(segment: Segment) -> tuple[Word, ...]:
@@ -76,20 +112,7 @@ def _unit_in(segment: Segment) -> tuple[Word, ...]:
     return tuple(rest) if counts and not any(_has_digits(word.text[:1]) for word in rest) else ()
 
 
-def _misfit(word: Word, columns: Sequence[Column], index: int, unit: float, *, is_unit: bool) -> float:
-    """What speaks against `word` in the column at `index`: its distance from the header, and what it is."""
-    column = columns[index]
-    away = max(0.0, -column.box.shared_width(word.box)) / unit
-    if away and column.kind in _TEXT:
-        # Text begins or is centred under its header and goes on up to the columns beside it.
-        left = columns[index - 1].box.right if index else 0.0
-        right = columns[index + 1].box.left if index + 1 < len(columns) else 1.0
-        outside = max(0.0, left - word.box.left, word.box.right - right) / unit
-        away = min(away, _UNDER_NO_HEADER + outside)
-    odd = _SLIGHTLY_ODD if is_unit and column.kind == "quantity" else _wrong_kind(word.text, column.kind)
-    return min(away, _FURTHEST) + odd
-
-
+@lru_cache(maxsize=16384)
 def _wrong_kind(text: str, kind: str) -> float:
     """What speaks against `text` in a column of this kind, wherever it stands."""
     if "%" in text and kind not in ("tax_rate", "discount", OTHER):
@@ -114,13 +137,6 @@ def _text_in(text: str, kind: str) -> float:
     if kind in _NUMBERS:
         return _WRONG_KIND if letters else 0.0
     return _ODD_KIND if kind == "date" and letters else 0.0
-
-
-def _break(before: Word, word: Word, left: Column, right: Column, *, together: bool) -> float:
-    """What speaks for parting (`left` is not `right`) or joining two words that stand side by side."""
-    if left is right:
-        return 0.0 if together else _joined(before, word, right.kind)
-    return _torn(before, word) if together else 0.0
 
 
 def _joined(before: Word, word: Word, kind: str) -> float:

@@ -133,6 +133,8 @@ class _Body:
         self._page = page
         self._columns = header.columns
         self._near = near
+        # By identity; the row itself is kept so that no other takes its place.
+        self._cut: dict[int, tuple[Row, tuple[tuple[Word, ...], ...]]] = {}
         self.ended = False
         self.stopped_at = 0
 
@@ -225,7 +227,9 @@ class _Body:
         return len(column_labels(row, self._near)) >= max(_FEWEST_AGAIN, len(self._columns) - 1)
 
     def _cells(self, row: Row) -> tuple[tuple[Word, ...], ...]:
-        return cut_row(row, self._columns, self._page.text_height / self._page.aspect)
+        if id(row) not in self._cut:
+            self._cut[id(row)] = row, cut_row(row, self._columns, self._page.text_height / self._page.aspect)
+        return self._cut[id(row)][1]
 
 
 def ends_table(row: Row) -> bool:
