@@ -10,7 +10,9 @@ from nlp_service.candidates.amounts import Amount
 from nlp_service.reading.page import Word
 
 # What may stand between quantity and price: a unit, and a sign of multiplication.
-_BETWEEN = re.compile(r"\s*(?P<unit>[^\W\d_]{1,12}\.?)?\s*[x×*@à]\s*(?:[^\w\s]|[A-Z]{2,3})?\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*(?P<unit>[^\W\d_]{1,12}\.?(?:\s[^\W\d_]{1,12}\.?)?)?\s*[x×*@à]\s*(?:[^\w\s]|[A-Z]{2,3})?\s*$", re.IGNORECASE
+)
 _CENT = Decimal("0.01")
 _WHOLE = 100
 

@@ -1,8 +1,9 @@
 """The names in a row that may head a table: where each stands, and the labels of columns that it may be."""
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlp_service.reading.geometry import Box
 from nlp_service.reading.labels import Label, LabelFinder
@@ -10,6 +11,8 @@ from nlp_service.reading.near import Neighbourhood
 from nlp_service.reading.page import Row, Segment
 
 COLUMN = "column."
+# What joins two words for one column, in the languages of the lexicon.
+_ALTERNATIVE = re.compile(r"\s*(?:[/&+,]|or|and|oder|und|ou|et|o|y|e|of|en|lub|i|oraz|ve|veya)\s*", re.IGNORECASE)
 # Names stand apart where a space is wider than this many text heights, and than this many of the narrowest of the run.
 _WIDE_SPACE = 0.75
 _WIDER_THAN_OTHERS = 1.8
@@ -65,7 +68,21 @@ def _grouped(labels: Sequence[Label], run: Segment) -> list[Name]:
     for label in labels:
         if label.field.startswith(COLUMN):
             places.setdefault(label.start, []).append(label)
-    return [Name(tuple(places[start]), run) for start in sorted(places)]
+    names: list[Name] = []
+    for start in sorted(places):
+        name = Name(tuple(places[start]), run)
+        if names and _ALTERNATIVE.fullmatch(run.text, names[-1].labels[0].end, start):
+            names.append(_one_of_two(names.pop(), name))
+        else:
+            names.append(name)
+    return names
+
+
+def _one_of_two(first: Name, second: Name) -> Name:
+    """The name of `article or service`: what both may be, else what the second is."""
+    common = {label.field for label in first.labels} & {label.field for label in second.labels}
+    labels = [label for label in second.labels if label.field in common] or second.labels
+    return Name(tuple(replace(label, start=first.labels[0].start) for label in labels), first.run)
 
 
 def _runs(segment: Segment, aspect: float) -> Iterator[Segment]:

@@ -149,9 +149,14 @@ def _joined(before: Word, word: Word, kind: str) -> float:
 
 def _torn(before: Word, word: Word) -> float:
     """What speaks against two words without a gap between them in different columns."""
+    if word.text.startswith("%") and _has_digits(before.text):
+        return _TORN_NUMBER
     numbers = is_numeric(before.text), is_numeric(word.text)
-    if not all(numbers) or not (_has_digits(before.text) and _has_digits(word.text)):
-        return _TORN_BETWEEN_KINDS if any(numbers) and not all(numbers) else _TORN
+    if not all(numbers):
+        return _TORN_BETWEEN_KINDS if any(numbers) or before.text.endswith("%") else _TORN
+    if not _has_digits(before.text) or not _has_digits(word.text):
+        # A currency goes with the number behind it rather than with the one before.
+        return _TORN_BETWEEN_NUMBERS if _has_digits(before.text) else _TORN
     if not _GROUPS.match(f"{before.text} {word.text}"):
         return _TORN_BETWEEN_NUMBERS
     return _TORN_NUMBER if " " in Segment((before, word)).spaced_text else _TORN

@@ -10,7 +10,7 @@ from nlp_service.reading.folding import fold
 from nlp_service.reading.header_names import column_labels
 from nlp_service.reading.labels import LabelFinder
 from nlp_service.reading.near import Neighbourhood
-from nlp_service.reading.page import Document, Page, Row, Word
+from nlp_service.reading.page import Document, Page, Row, Segment, Word
 from nlp_service.reading.table_cells import cut_row, is_numeric
 from nlp_service.reading.table_header import Column, Header, find_header
 
@@ -20,6 +20,7 @@ _SURE_LABEL = 0.9
 _LIKELY_LABEL = 0.55
 # After a subtotal more lines may follow within this many rows.
 _MOST_ROWS_BETWEEN = 5
+_NO_LINES = ("totals.", "column.tax_rate", "column.tax_amount")
 _FEWEST_LETTERS = 3
 _NUMBER = re.compile(r"(?<![^\W\d_])\d")
 _PERCENTAGE = re.compile(r"[\d.,]+\s*%")
@@ -152,7 +153,7 @@ class _Body:
                     return
             else:
                 widest = max(widest, stretch)
-            if ends_table(row) or self._is_total(row):
+            if self._ends(row):
                 if not any(self._is_line(other) for other in rows[index + 1 : index + 1 + _MOST_ROWS_BETWEEN]):
                     self.ended = True
                     return
@@ -180,10 +181,17 @@ class _Body:
         """Whether quantity, unit price and amount stand in this row, so that it can only be a line."""
         return not ends_table(row) and self._numbers_in(row) >= _OF_FULL_LINE
 
+    def _ends(self, row: Row) -> bool:
+        """Whether this row ends the lines, or those of a group: it says so, or names a total, and is no line."""
+        is_full = self._numbers_in(row) >= _OF_FULL_LINE
+        return _is_exactly(row.segments[0], "table_end") or (ends_table(row) and not is_full) or self._is_total(row)
+
     def _is_line(self, row: Row) -> bool:
         """Whether this row has text in the column of descriptions and at least two of the numbers of a line."""
+        if _is_exactly(row.segments[0], "table_end"):
+            return False
         numbers = self._numbers_in(row)
-        if ends_table(row) or (numbers < _OF_FULL_LINE and self._totals_in(row, _LIKELY_LABEL)):
+        if not numbers >= _OF_FULL_LINE and (ends_table(row) or self._named_in(row, _NO_LINES, _LIKELY_LABEL)):
             return False
         letters = sum(
             character.isalpha()
@@ -203,18 +211,18 @@ class _Body:
             if column.kind != "description" and _NUMBER.search(_PERCENTAGE.sub("", " ".join(w.text for w in words)))
         )
 
-    def _totals_in(self, row: Row, strength: float) -> set[str]:
-        """The totals that are named in this row by a label at least this strong."""
+    def _named_in(self, row: Row, fields: tuple[str, ...], strength: float) -> set[str]:
+        """The fields that begin so and are named in this row by a label at least this strong."""
         return {
             label.field
             for segment in row.segments
             for label in self._near.labels_in(segment)
-            if label.field.startswith("totals.") and label.strength >= strength
+            if label.field.startswith(fields) and label.strength >= strength
         }
 
     def _is_total(self, row: Row) -> bool:
         """Whether a total is named in this row, and it has not the numbers of a line."""
-        named = self._totals_in(row, _SURE_LABEL)
+        named = self._named_in(row, ("totals.",), _SURE_LABEL)
         if not named:
             return False
         numbers = self._numbers_in(row)
@@ -237,10 +245,19 @@ def ends_table(row: Row) -> bool:
     return _starts_with(row, "table_end") and not _starts_with(row, "carried_forward")
 
 
+def _is_exactly(segment: Segment, kind: str) -> bool:
+    """Whether `segment` says a phrase of this kind and nothing else."""
+    return " ".join(_plain_words(segment)) in words_of(kind)
+
+
+def _plain_words(segment: Segment) -> list[str]:
+    return fold(segment.text).replace(":", " ").replace(".", " ").split()
+
+
 def _starts_with(row: Row, kind: str) -> bool:
     phrases = words_of(kind)
     for segment in row.segments[:3]:
-        words = fold(segment.text).replace(":", " ").replace(".", " ").split()
+        words = _plain_words(segment)
         if any(" ".join(words[:count]) in phrases for count in (1, 2, 3)):
             return True
     return False
