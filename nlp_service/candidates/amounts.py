@@ -70,6 +70,7 @@ class Amount:
         return not self.number.is_percent and (self.number.decimals == 2 or bool(self.number.currency_sign))
 
 
+_ONE_MARK = re.compile(r"\d{1,3}(?:(?:\.\d{3})+\.|(?:,\d{3})+,)\d{2}")
 _DIGIT = re.compile(r"\d")
 # Fifteen digits before the mark are the most that a record takes.
 _MOST_DIGITS = 15
@@ -150,7 +151,12 @@ def _number(segment: Segment, text: str, match: re.Match[str]) -> Number | None:
 
 
 def _value(core: str, mark: DecimalMark) -> Decimal | None:
-    """`core` read with this decimal mark; None when it is not written so."""
+    """`core` read with this decimal mark; None when it is not written so.
+
+    Where one mark does both, as in `4.776.00` of a faint print, two digits at the end are the decimals.
+    """
+    if _ONE_MARK.fullmatch(core):
+        return Decimal(f"{re.sub(r'[.,]', '', core[:-3])}.{core[-2:]}")
     plain = re.sub(r"['’\u00a0\u202f ]", "", core)
     grouping = "," if mark is DecimalMark.POINT else "."
     whole, _, decimals = plain.partition(mark.value)

@@ -10,13 +10,15 @@ from nlp_service.candidates.line_items import Cell, Line, amount_cell, text_cell
 from nlp_service.candidates.multiplication import Multiplication, find_multiplication
 from nlp_service.candidates.product import adds_up
 from nlp_service.candidates.tax_codes import code_in
+from nlp_service.language.units import is_unit
 from nlp_service.reading.page import Row, Word
 
 _FEWEST_LETTERS = 3
 # A row begins with how many, with the number of the line, or with a code of the product.
 _QUANTITY = re.compile(r"\d{1,3}[xX]?$")
 _LINE_NUMBER = re.compile(r"\d{1,3}[.)]$")
-_CODE = re.compile(r"\d{4,14}$")
+_CODE = re.compile(r"\d{4,14}$|(?=.*\d.*\d)[A-Z0-9]+(?:[-./][A-Z0-9]+)+$")
+_FEWEST_WORDS = 2
 # Text above an amount belongs to it over at most this many rows, and gaps of this many of their heights.
 _MOST_ROWS_OF_TEXT = 3
 _WIDEST_GAP = 1.0
@@ -41,14 +43,18 @@ class PricedRow:
 
     def line(self) -> Line:
         """The line of the invoice that the row is."""
-        words = list(self.text)
+        rates = [number for number in self.numbers if number.number.is_percent and number is not self._discount]
+        taken = {word.id for rate in rates for word in rate.words}
+        words = [word for word in self.text if word.id not in taken]
         cells: dict[str, Cell] = {}
-        if len(words) > 1 and _LINE_NUMBER.match(words[0].text):
+        counted, unit = self._leading_quantity(words)
+        del words[: bool(counted) + len(unit)]
+        if len(words) > 1 and (_LINE_NUMBER.match(words[0].text) or (unit and _QUANTITY.match(words[0].text))):
             words.pop(0)
         code = words.pop(0) if len(words) > 1 and _CODE.match(words[0].text) else None
-        counted = words[0] if len(words) > 1 and _QUANTITY.match(words[0].text) else None
-        if counted is not None and self.multiplication is None:
-            words.pop(0)
+        if counted is None:
+            counted, unit = self._leading_quantity(words)
+            del words[: bool(counted) + len(unit)]
         cells["description"] = text_cell(words)
         if code is not None:
             cells["product_code"] = text_cell([code])
@@ -60,16 +66,30 @@ class PricedRow:
         elif counted is not None:
             quantity = Decimal(counted.text.rstrip("xX"))
             cells["quantity"] = Cell(format(quantity, "f"), counted.text, (counted,))
+            cells |= unit_cells(unit) if unit else ()
             printed = self._price(quantity)
             if printed is not None:
                 price = printed.value
                 cells["unit_price"] = amount_cell(printed)
         cells["net_amount"] = amount_cell(self.amount)
-        if self.multiplication is not None and self.multiplication.discount is not None:
-            cells["allowances[1].percent"] = amount_cell(self.multiplication.discount)
+        if len(rates) == 1 and self.numbers.index(rates[0]) < self.numbers.index(self.amount):
+            cells["tax_rate"] = amount_cell(rates[0])
+        if self._discount is not None:
+            cells["allowances[1].percent"] = amount_cell(self._discount)
         is_product = True if self.multiplication is not None else adds_up(quantity, price, self.amount.value)
         tax_code = text_cell(self.after) if code_in(self.after) else None
         return Line(tuple(cells.items()), is_product, tax_code)
+
+    @property
+    def _discount(self) -> Amount | None:
+        return self.multiplication.discount if self.multiplication is not None else None
+
+    def _leading_quantity(self, words: Sequence[Word]) -> tuple[Word | None, list[Word]]:
+        """How many, if `words` begin with that and no multiplication says it, and the unit behind it."""
+        if self.multiplication is not None or len(words) < _FEWEST_WORDS or not _QUANTITY.match(words[0].text):
+            return None, []
+        has_unit = len(words) > _FEWEST_WORDS and is_unit(words[1].text)
+        return words[0], [words[1]] if has_unit else []
 
     def _price(self, quantity: Decimal) -> Amount | None:
         """The number in the row that is the price of one, as the amount proves."""

@@ -37,6 +37,11 @@ class Name:
         """How many characters it has."""
         return len(self.labels[0].text.replace(" ", ""))
 
+    @property
+    def share(self) -> float:
+        """Which part of its run's characters it has, 0 to 1."""
+        return self.letters / max(1, len(self.run.text.replace(" ", "")))
+
 
 def column_labels(row: Row, near: Neighbourhood) -> list[list[Label]]:
     """The places in `row` that name columns, each with the labels that it may be."""

@@ -53,7 +53,7 @@ def cut_row(row: Row, columns: Sequence[Column], unit: float) -> tuple[tuple[Wor
             continue
         before, before_segment = words[number - 1]
         together = before_segment is segment
-        torn = _torn(before, word) if together else 0.0
+        torn = _torn(before, word, segment) if together else 0.0
         costs, came_from = [], []
         # The best column left of the one that is looked at.
         left, left_cost = 0, float("inf")
@@ -147,16 +147,17 @@ def _joined(before: Word, word: Word, kind: str) -> float:
     return _TEXT_THEN_NUMBER_APART if is_text_then_number and kind == "description" else _SAME_APART
 
 
-def _torn(before: Word, word: Word) -> float:
-    """What speaks against two words without a gap between them in different columns."""
+def _torn(before: Word, word: Word, segment: Segment) -> float:
+    """What speaks against two words without a gap between them, both of `segment`, in different columns."""
     if word.text.startswith("%") and _has_digits(before.text):
         return _TORN_NUMBER
     numbers = is_numeric(before.text), is_numeric(word.text)
     if not all(numbers):
         return _TORN_BETWEEN_KINDS if any(numbers) or before.text.endswith("%") else _TORN
     if not _has_digits(before.text) or not _has_digits(word.text):
-        # A currency goes with the number behind it rather than with the one before.
-        return _TORN_BETWEEN_NUMBERS if _has_digits(before.text) else _TORN
+        # A currency goes with the number before it where one ends the run, else with the number behind it.
+        follows = not _has_digits(segment.words[-1].text) and is_numeric(segment.words[-1].text)
+        return _TORN_BETWEEN_NUMBERS if _has_digits(before.text) is not follows else _TORN
     if not _GROUPS.match(f"{before.text} {word.text}"):
         return _TORN_BETWEEN_NUMBERS
     return _TORN_NUMBER if " " in Segment((before, word)).spaced_text else _TORN

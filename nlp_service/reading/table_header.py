@@ -68,7 +68,7 @@ def find_header(page: Page, index: int, near: Neighbourhood, finder: LabelFinder
         return None
     used = [row]
     for neighbour in _beside(page, index):
-        extra = names_in(neighbour, near, finder, page.aspect)
+        extra = [name for name in names_in(neighbour, near, finder, page.aspect) if name.share >= _LABEL_SHARE]
         if extra and sum(name.letters for name in extra) >= _LABEL_SHARE_BESIDE * _letters(neighbour):
             names = _stack(names, extra)
             used.append(neighbour)
