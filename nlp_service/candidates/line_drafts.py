@@ -45,17 +45,14 @@ class Draft:
 def group_rows(table: Table, kinds: Sequence[str]) -> Sequence[Draft]:
     """Groups the rows: each row with an amount begins a line, rows of text alone join the line they stand close to.
 
-    An amount in a row of its own completes the line above that has a quantity and a price.
+    A row with quantity and price begins one too, unless amounts of this table stand in rows of their own.
     """
     drafts: list[Draft] = []
     waiting: list[TableRow] = []
-    for row in table.rows:
-        numbers = _kinds_with_numbers(row, kinds)
-        last = drafts[-1].last_row if drafts and not waiting else None
-        is_close = last is not None and _gap(last, row.row) < _CLOSE
-        if is_close and _completes(drafts[-1], numbers):
-            drafts[-1].add(row, kinds)
-        elif _begins_line(numbers, kinds, _kinds_that_begin_with_numbers(row, kinds)):
+    numbers = [_kinds_with_numbers(row, kinds) for row in table.rows]
+    amounts_apart = any(found & _AMOUNTS and not found & _MAKE_UP_AMOUNT for found in numbers)
+    for row, found in zip(table.rows, numbers, strict=True):
+        if _has_amount(found, kinds) or (not amounts_apart and _makes_up_amount(row, found, kinds)):
             draft = Draft()
             described = any(words for kind, words in zip(kinds, row.cells, strict=True) if kind == "description")
             for early in _joining(waiting, row, _TIGHT if described else _CLOSE):
@@ -63,16 +60,11 @@ def group_rows(table: Table, kinds: Sequence[str]) -> Sequence[Draft]:
             waiting = []
             draft.add(row, kinds)
             drafts.append(draft)
-        elif is_close:
+        elif drafts and drafts[-1].last_row is not None and not waiting and _gap(drafts[-1].last_row, row.row) < _CLOSE:
             drafts[-1].add(row, kinds)
         else:
             waiting.append(row)
     return drafts
-
-
-def _completes(draft: Draft, numbers: Set[str]) -> bool:
-    """Whether a row with these `numbers` gives the amount that `draft` lacks, and nothing of another line."""
-    return bool(numbers & _AMOUNTS) and not numbers & _MAKE_UP_AMOUNT and not any(map(draft.words.get, _AMOUNTS))
 
 
 def _joining(waiting: Sequence[TableRow], row: TableRow, widest: float) -> Sequence[TableRow]:
@@ -93,18 +85,15 @@ def _kinds_with_numbers(row: TableRow, kinds: Sequence[str]) -> Set[str]:
     }
 
 
-def _kinds_that_begin_with_numbers(row: TableRow, kinds: Sequence[str]) -> Set[str]:
-    return {kind for kind, words in zip(kinds, row.cells, strict=True) if words and is_numeric(words[0].text)}
+def _has_amount(numbers: Set[str], kinds: Sequence[str]) -> bool:
+    """Whether the row has an amount, or where the table has no such column, a price."""
+    return bool(numbers & _AMOUNTS) if _AMOUNTS & set(kinds) else "unit_price" in numbers
 
 
-def _begins_line(numbers: Set[str], kinds: Sequence[str], first: Set[str]) -> bool:
-    """Whether the row has an amount, or what makes one up, or where the table has no such column, a price.
-
-    `first` are the cells that begin with a number, as those that make up an amount do: `Discount: 0.02` is none.
-    """
-    if not _AMOUNTS & set(kinds):
-        return "unit_price" in numbers
-    return bool(numbers & _AMOUNTS) or (numbers & first) >= _MAKE_UP_AMOUNT
+def _makes_up_amount(row: TableRow, numbers: Set[str], kinds: Sequence[str]) -> bool:
+    """Whether quantity and price stand in the row, in cells that begin with them: `Discount: 0.02` is no price."""
+    first = {kind for kind, words in zip(kinds, row.cells, strict=True) if words and is_numeric(words[0].text)}
+    return numbers & first >= _MAKE_UP_AMOUNT
 
 
 def _gap(upper: Row, lower: Row) -> float:

@@ -22,7 +22,14 @@ def give_positively(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     gross = values.get("totals.gross") or values.get("totals.amount_due")
     if values.get("document_type") != _CREDIT_NOTE or not gross or Decimal(gross) >= 0:
         return given
-    return tuple(_turned(reading) if _MONEY.fullmatch(reading.path) else reading for reading in given)
+    return tuple(_turned(reading) if _is_turned(reading) else reading for reading in given)
+
+
+def _is_turned(reading: Reading) -> bool:
+    """Whether this is an amount, or a quantity printed below zero: some credit notes turn only the amounts."""
+    if reading.path.endswith(".quantity") and reading.value and Decimal(reading.value) > 0:
+        return False
+    return _MONEY.fullmatch(reading.path) is not None
 
 
 def _turned(reading: Reading) -> Reading:

@@ -86,3 +86,9 @@ def test_what_was_written_in_a_notation_is_read_back(value: Decimal, notation: t
     [number] = find_numbers(Segment((Word("1.0", written, 1.0, 1, corners, Box(0, 0, 1, 1)),)))
     mark = DecimalMark.POINT if notation[1] == ",." else DecimalMark.COMMA
     assert _value(number, mark) == value
+
+
+def test_a_point_that_groups_and_begins_the_decimals_is_read(segment: Callable[[str], Segment]) -> None:
+    [amount] = read_amounts(find_numbers(segment("4.776.00")), DecimalMark.COMMA)
+    assert amount.value == Decimal("4776.00")
+    assert amount.other_value is None

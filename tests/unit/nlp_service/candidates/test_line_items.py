@@ -101,3 +101,12 @@ def test_a_discount_in_money_is_an_allowance_of_the_line(look_over: Callable[...
     line = [(0.08, 0.33, "Paper"), (0.4, 0.33, "4"), (0.5, 0.33, "10.00"), (0.65, 0.33, "5.00"), (0.85, 0.33, "35.00")]
     cells = _cells(look_over(*header, (0.85, 0.3, "Amount"), *line), 0)
     assert cells["allowances[1].amount"] == "5.00"
+
+
+def test_a_line_whose_amount_is_not_legible_is_a_line_of_its_own(look_over: Callable[..., Survey]) -> None:
+    header = [(0.08, 0.3, "Description"), (0.45, 0.3, "Qty"), (0.6, 0.3, "Unit price"), (0.85, 0.3, "Amount")]
+    first = [(0.08, 0.33, "Paper"), (0.45, 0.33, "2"), (0.6, 0.33, "3.00"), (0.85, 0.33, "6.00")]
+    second = [(0.08, 0.345, "Ink"), (0.45, 0.345, "1"), (0.6, 0.345, "4.00"), (0.85, 0.345, "l9,O0")]
+    lines = read_lines(look_over(*header, *first, *second))
+    assert [dict(line.cells)["description"].value for line in lines] == ["Paper", "Ink"]
+    assert lines[1].amount("net_amount") is None

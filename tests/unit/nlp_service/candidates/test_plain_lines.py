@@ -95,3 +95,33 @@ def test_lines_and_their_total_may_stand_on_two_pages(write: Callable[..., Docum
     second = [(0.2, 0.05, "Page 2"), (0.2, 0.1, "Total"), (0.7, 0.1, "6.40")]
     lines = find_plain_lines(survey(write([*first, (0.2, 0.95, "Page 1")], second), Hints(), finder))
     assert [line.amount("net_amount") for line in lines] == [Decimal("4.80"), Decimal("1.60")]
+
+
+def test_a_row_without_a_header_has_its_unit_code_and_rate(look_over: Callable[..., Survey]) -> None:
+    seen = look_over(
+        *[
+            (0.1, 0.3, "3 pcs"),
+            (0.25, 0.3, "29-8232 Paper"),
+            (0.6, 0.3, "21 %"),
+            (0.7, 0.3, "2.00"),
+            (0.85, 0.3, "6.00"),
+        ],
+        *[
+            (0.1, 0.32, "1 box"),
+            (0.25, 0.32, "76-8696 Ink"),
+            (0.6, 0.32, "21 %"),
+            (0.7, 0.32, "4.00"),
+            (0.85, 0.32, "4.00"),
+        ],
+        *[(0.6, 0.36, "Total"), (0.85, 0.36, "10.00")],
+    )
+    assert _cells(seen)[0] == {
+        "description": "Paper",
+        "product_code": "29-8232",
+        "quantity": "3",
+        "unit": "pcs",
+        "unit_code": "H87",
+        "unit_price": "2.00",
+        "net_amount": "6.00",
+        "tax_rate": "21",
+    }
