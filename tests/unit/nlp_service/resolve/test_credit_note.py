@@ -29,3 +29,13 @@ def test_a_credit_note_with_positive_amounts_keeps_them() -> None:
 def test_a_negative_invoice_keeps_its_sign() -> None:
     values = _values(_reading("document_type", "INVOICE"), _reading("totals.gross", "-119.00"))
     assert values["totals.gross"] == "-119.00"
+
+
+def test_a_quantity_that_is_printed_above_zero_stays_there() -> None:
+    values = _values(
+        _reading("document_type", "CREDIT_NOTE"),
+        _reading("totals.gross", "-119.00"),
+        _reading("line_items[1].quantity", "2"),
+        _reading("line_items[2].quantity", "-3"),
+    )
+    assert (values["line_items[1].quantity"], values["line_items[2].quantity"]) == ("2", "3")
