@@ -14,6 +14,8 @@ _TITLES = frozenset(
 )
 # `Ihre Rechnung`, `Votre facture`: at most so many letters before the title.
 _MOST_BEFORE = 8
+# A title's first word, and what stands between a title and its number, are at most so many characters.
+_LONGEST_TITLE, _LONGEST_BETWEEN = 60, 40
 # What may stand between the title and the number that it gives: a code, and a word or sign for `number`.
 _BEFORE_NUMBER = re.compile(
     r"[\s:,.]*(?:\(\w{1,4}\)[\s:,.]*)?"
@@ -29,7 +31,7 @@ def title_of(survey: Survey, segment: Segment) -> tuple[int, int] | None:
     for label in survey.near.labels_in(segment):
         if label.field in _TITLES and sum(c.isalnum() for c in segment.text[: label.start]) <= _MOST_BEFORE:
             return label.start, label.end
-    first = re.match(r"\W*([^\W\d]+)", fold(segment.text))
+    first = re.match(r"\W*([^\W\d]+)", fold(segment.text[:_LONGEST_TITLE]))
     if first is not None and any(len(first[1]) > len(head) + 1 and first[1].endswith(head) for head in _heads()):
         return first.span(1)
     return None
@@ -42,7 +44,7 @@ def _heads() -> frozenset[str]:
 def titles_of_number(survey: Survey, segment: Segment, start: int) -> tuple[Link, ...]:
     """The title as a label of the number that begins at `start`, where nothing but a word for `number` parts them."""
     title = title_of(survey, segment)
-    if title is None or title[1] > start or segment.text[start - 1] == "(":
+    if title is None or not 0 <= start - title[1] <= _LONGEST_BETWEEN or segment.text[start - 1] == "(":
         return ()
     between = _BEFORE_NUMBER.fullmatch(fold(segment.text[title[1] : start]))
     if between is None:

@@ -35,6 +35,8 @@ _MOST_ROWS_ABOVE = 12
 _PARTY_INDENT = 3.0
 _INDENT = 0.5
 _PARTIES = ("customer", "supplier", "remit_to", "other.party")
+# Of the labels before a value in one run of words, the nearest so many may be its own; lines of small print hold more.
+_MOST_LABELS_BEFORE = 12
 # A section of a form goes on for at most this many rows below its heading.
 _MOST_ROWS_OF_SECTION = 8
 # These name columns or the kind of document, not a value beside them.
@@ -86,7 +88,8 @@ class Neighbourhood:
 
     def _after(self, segment: Segment, start: int) -> Iterable[Link]:
         before = [label for label in self._naming_in(segment) if label.end <= start]
-        nearest = max((label.end for label in before), default=0)
+        before = sorted(before, key=lambda label: label.end)[-_MOST_LABELS_BEFORE:]
+        nearest = before[-1].end if before else 0
         for label in before:
             between = len(segment.text[label.end : start].split())
             hidden = 0.5 if label.end < nearest else 1.0

@@ -73,6 +73,7 @@ def test_words_outside_the_page_and_without_extent_are_not_there(engine: LocalEn
     assert make_page(1, 0.7, PageSource.OCR, words).rows == ()
 
 
-def test_hundreds_of_words_on_one_line_are_read(engine: LocalEngine) -> None:
-    words = [_word(i, "4711", Box(i / 800, 0.5, (i + 0.8) / 800, 0.51)) for i in range(800)]
+def test_thousands_of_labels_and_values_on_one_line_are_read(engine: LocalEngine) -> None:
+    texts = ("4711", "12.50", "GmbH", "Total", "01/02/2026")
+    words = [_word(i, texts[i % 5], Box(i / 2000, 0.5, (i + 0.8) / 2000, 0.51)) for i in range(2000)]
     assert _is_honest(engine.extract(Document((make_page(1, 0.7, PageSource.OCR, words),)), Hints()))
