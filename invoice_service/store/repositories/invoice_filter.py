@@ -46,7 +46,8 @@ def words_of(invoice_filter: InvoiceFilter) -> list[str]:
 
 def _of_kind(wanted: InvoiceFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.states:
-        yield InvoiceRow.state.in_(sorted(set(wanted.states)))
+        first, *others = sorted(set(wanted.states))
+        yield InvoiceRow.state.in_([first, *others]) if others else InvoiceRow.state == first
     if wanted.document_types:
         yield InvoiceRow.document_type.in_(sorted(set(wanted.document_types)))
     if wanted.currency:

@@ -46,6 +46,8 @@ _MATCH = """
 
 _FACETS = (Facet.FACET_STATE, Facet.FACET_SUPPLIER, Facet.FACET_CURRENCY)
 
+_OF_SLOW = 0.1
+
 Call = Callable[[], Awaitable[object]]
 Bare = Callable[[Connection], object]
 
@@ -56,6 +58,8 @@ class Question:
 
     call: Call
     bare: Bare | None = None
+    # Of the calls that are made of each kind, how many are made of this one.
+    share: float = 1.0
 
 
 def questions(stub: "InvoiceServiceAsyncStub", invoices: int) -> Mapping[str, Question]:
@@ -105,7 +109,7 @@ def questions(stub: "InvoiceServiceAsyncStub", invoices: int) -> Mapping[str, Qu
             lambda connection: connection.execute(text(_MATCH), {"words": f"+zz{word()}*"}).all(),
         ),
         "full text of a word on every page": Question(listed(common)),
-        "CountInvoices by 3 facets": Question(counted("", *_FACETS)),
+        "CountInvoices by 3 facets": Question(counted("", *_FACETS), share=_OF_SLOW),
         "CountInvoices by 3 facets, again": Question(counted("", *_FACETS, is_new=False)),
-        "CountInvoices of a word on every page": Question(counted(COMMON_WORD)),
+        "CountInvoices of a word on every page": Question(counted(COMMON_WORD), share=_OF_SLOW),
     }

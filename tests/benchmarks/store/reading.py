@@ -58,9 +58,10 @@ async def measure(asked: Sequence[Asked], *, calls: int) -> list[Reading]:
     with ThreadPoolExecutor(BARE_THREADS) as threads:
         for _ in range(_ROUNDS):
             for one, services, bares in zip(asked, by_service, by_bare, strict=True):
-                services.append(await _round(one.question.call, one.service.cpu_seconds, calls))
+                number = round(calls * one.question.share)
+                services.append(await _round(one.question.call, one.service.cpu_seconds, number))
                 if one.question.bare is not None:
-                    bares.append(await _round(partial(_ask_bare, one, threads), time.process_time, calls))
+                    bares.append(await _round(partial(_ask_bare, one, threads), time.process_time, number))
     return [
         Reading(_middle(services), _middle(bares) if bares else None)
         for services, bares in zip(by_service, by_bare, strict=True)
