@@ -37,7 +37,7 @@ _PAGE = """
            review_leases.holder, review_leases.expire_time
     FROM invoices JOIN documents ON documents.sha256 = invoices.sha256
     LEFT JOIN jobs ON jobs.invoice_id = invoices.id LEFT JOIN review_leases ON review_leases.invoice_id = invoices.id
-    WHERE {condition} ORDER BY listed_id DESC LIMIT 51
+    WHERE {condition} ORDER BY {order} DESC LIMIT 51
 """
 _MATCH = """
     SELECT invoice_id FROM search_texts WHERE MATCH (fields, pages) AGAINST (:words IN BOOLEAN MODE)
@@ -74,11 +74,13 @@ def questions(stub: "InvoiceServiceAsyncStub", invoices: int) -> Mapping[str, Qu
         # No word of the last, half-filled share.
         return rare_word(next(numbers) % (invoices - SHARERS))
 
-    def page(condition: str, **values: object) -> Bare:
-        return lambda connection: connection.execute(text(_PAGE.format(condition=condition)), values).all()
+    def page(condition: str, order: str = "listed_id", **values: object) -> Bare:
+        statement = text(_PAGE.format(condition=condition, order=order))
+        return lambda connection: connection.execute(statement, values).all()
 
-    def listed(wanted: InvoiceFilter | None = None, token: str = "") -> Call:
-        return lambda: stub.ListInvoices(ListInvoicesRequest(filter=wanted, page_size=PAGE_SIZE, page_token=token))
+    def listed(wanted: InvoiceFilter | None = None, token: str = "", order_by: str = "") -> Call:
+        request = ListInvoicesRequest(filter=wanted, page_size=PAGE_SIZE, page_token=token, order_by=order_by)
+        return lambda: stub.ListInvoices(request)
 
     def counted(text: str, *facets: Facet.ValueType, is_new: bool = True) -> Call:
         def call() -> Awaitable[object]:
@@ -103,6 +105,10 @@ def questions(stub: "InvoiceServiceAsyncStub", invoices: int) -> Mapping[str, Qu
         "ListInvoices of a state": Question(
             listed(InvoiceFilter(states=[NEEDS_REVIEW])),
             page("state = :state AND listed_id IS NOT NULL", state="NEEDS_REVIEW"),
+        ),
+        "ListInvoices of a state by due date": Question(
+            listed(InvoiceFilter(states=[NEEDS_REVIEW]), order_by="due_date desc"),
+            page("state = :state AND listed_id IS NOT NULL", "due_date DESC, invoices.id", state="NEEDS_REVIEW"),
         ),
         "full text, 50 hits": Question(
             lambda: stub.ListInvoices(ListInvoicesRequest(filter=InvoiceFilter(text=word()), page_size=PAGE_SIZE)),
