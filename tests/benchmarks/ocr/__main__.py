@@ -51,7 +51,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=2, help="how often all read all pages, in turn")
     parser.add_argument("--models", type=Path, default=Path("data/models"))
     parser.add_argument("--growth", type=int, default=0, help="pages to read while the workers' memory is looked at")
-    parser.add_argument("--plot", type=Path, default=Path(".build/ocr-benchmark.svg"))
+    parser.add_argument("--plot", type=Path, default=Path("docs/images/ocr-benchmark.svg"))
     arguments = parser.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     scans = find_scans(arguments.folders, arguments.each)

@@ -45,7 +45,7 @@ def test_a_terminated_server_ends_cleanly_and_takes_its_workers_along(model_dir:
     with _server(model_dir) as server:
         _wait_for_workers(server)
         server.send_signal(signal.SIGTERM)
-        _all_end_within(5, server)
+        _all_end_within(20, server)
         assert server.returncode == 0
 
 
