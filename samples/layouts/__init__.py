@@ -2,6 +2,7 @@
 
 from samples.layouts.american import AmericanLayout
 from samples.layouts.banner import BannerLayout
+from samples.layouts.dealer import DealerLayout
 from samples.layouts.form import FormLayout
 from samples.layouts.freelancer import FreelancerLayout
 from samples.layouts.layout import Layout
@@ -21,6 +22,7 @@ from samples.layouts.workshop import WorkshopLayout
 LAYOUTS: dict[str, Layout] = {
     "american": AmericanLayout(),
     "banner": BannerLayout(),
+    "dealer": DealerLayout(),
     "form": FormLayout(),
     "freelancer": FreelancerLayout(),
     "ledger": LedgerLayout(),

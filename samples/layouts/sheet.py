@@ -66,6 +66,18 @@ class Sheet:
         self._canvas.drawText(line)
         self.lowest = max(self.lowest, y)
 
+    def upwards(self, x: float, y: float, text: str, face: Face, *, colour: str = INK) -> None:
+        """Writes one line that runs up the page: its baseline is the upright at x, its first letter stands at y."""
+        self._canvas.saveState()
+        self._canvas.translate(x * mm, (self.height - y) * mm)
+        self._canvas.rotate(90)
+        line = self._canvas.beginText(0, 0)
+        line.setFont(face.font, face.size)
+        line.setFillColor(HexColor(colour))
+        line.textOut(text)
+        self._canvas.drawText(line)
+        self._canvas.restoreState()
+
     def lines(
         self,
         x: float,

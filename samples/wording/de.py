@@ -106,6 +106,9 @@ GERMAN = Wording(
     served_by="Es bediente Sie|Kassierer|Bediener",
     articles="Posten|Anzahl Artikel|Artikel",
     time="Uhrzeit|Zeit",
+    group="Teil {number}|Lieferung {number}|Abschnitt {number}",
+    group_total="Zwischensumme|Teilsumme",
+    line_gross_amount="Brutto|Bruttobetrag|Betrag inkl. MwSt.",
 )
 SWISS_GERMAN = replace(
     GERMAN,

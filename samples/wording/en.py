@@ -108,6 +108,9 @@ ENGLISH = Wording(
     served_by="Served by|Cashier|Operator|Your server",
     articles="Items|No. of items|Item count",
     time="Time",
+    group="Part {number}|Delivery {number}|Section {number}",
+    group_total="Subtotal|Sub-total|Section total",
+    line_gross_amount="Price incl. VAT|Gross|Total incl. VAT|Gross amount",
 )
 AMERICAN = replace(
     ENGLISH,
@@ -128,4 +131,5 @@ AMERICAN = replace(
     not_an_invoice="This is not a bill.|No payment is required.",
     tax_exempt="No sales tax applies.|Tax exempt.",
     closing="Sincerely|Best regards",
+    line_gross_amount="Total with tax|Incl. tax|Amount incl. tax",
 )

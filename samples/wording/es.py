@@ -98,4 +98,7 @@ SPANISH = Wording(
     served_by="Le atendió|Cajero|Camarero",
     articles="Artículos|N.º artículos|Uds. totales",
     time="Hora",
+    group="Parte {number}|Entrega {number}|Capítulo {number}",
+    group_total="Subtotal|Suma parcial",
+    line_gross_amount="Importe con IVA|Total con IVA|IVA incluido",
 )

@@ -37,8 +37,9 @@ class Formats:
         return self._signed(value, format_decimal(abs(value), "#,##0.###", locale="en"))
 
     def percent(self, value: Decimal) -> str:
-        """A rate in per cent, e.g. `19 %`."""
-        return self.percent_pattern.format(self.number(value), two=self.amount(value))
+        """A rate in per cent, e.g. `19 %`; more than two decimals are all written."""
+        number = self.number(value)
+        return self.percent_pattern.format(number, two=self.amount(value) if value == round(value, 2) else number)
 
     def date(self, value: date) -> str:
         """A date."""

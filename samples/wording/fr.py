@@ -104,6 +104,9 @@ FRENCH = Wording(
     served_by="Servi par|Caissier|Hôte de caisse",
     articles="Articles|Nombre d'articles|Nb articles",
     time="Heure",
+    group="Lot {number}|Livraison {number}|Partie {number}",
+    group_total="Sous-total|Sous-total HT",
+    line_gross_amount="Montant TTC|Total TTC|TTC",
 )
 SWISS_FRENCH = replace(
     FRENCH,

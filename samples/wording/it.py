@@ -102,4 +102,7 @@ ITALIAN = Wording(
     served_by="Operatore|Cassa|Servito da",
     articles="Pezzi|N. articoli|Articoli",
     time="Ora",
+    group="Parte {number}|Consegna {number}|Sezione {number}",
+    group_total="Subtotale|Totale parziale",
+    line_gross_amount="Importo lordo|Totale ivato|IVA inclusa",
 )

@@ -98,4 +98,7 @@ DUTCH = Wording(
     served_by="U bent geholpen door|Kassier|Medewerker",
     articles="Artikelen|Aantal artikelen|Stuks",
     time="Tijd",
+    group="Deel {number}|Levering {number}|Onderdeel {number}",
+    group_total="Subtotaal|Tussentotaal",
+    line_gross_amount="Incl. btw|Bedrag incl. btw|Bruto",
 )

@@ -97,4 +97,7 @@ PORTUGUESE = Wording(
     served_by="Atendido por|Operador|Empregado",
     articles="Artigos|N.º de artigos|Qtd. artigos",
     time="Hora",
+    group="Parte {number}|Entrega {number}|Secção {number}",
+    group_total="Subtotal|Total parcial",
+    line_gross_amount="Total com IVA|Valor com IVA|Com IVA",
 )

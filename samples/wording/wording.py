@@ -113,6 +113,11 @@ class Wording:
     articles: str
     time: str
 
+    # Groups of line items
+    group: str  # {number}
+    group_total: str
+    line_gross_amount: str
+
     def pick(self, rng: random.Random) -> "Wording":
         """The wording with one of its ways to say each thing."""
         picked = {field.name: rng.choice(getattr(self, field.name).split(_PARTED_BY)) for field in fields(self)}

@@ -192,3 +192,26 @@ def test_a_layout_looks_different_from_seed_to_seed() -> None:
     looks = [drawn("plain", "de", seed).look for seed in range(20)]
     assert len({(look.wording.invoice_number, look.formats.date_pattern, look.family) for look in looks}) > 15
     assert len({look.label("x") for look in looks}) > 2
+
+
+def test_the_dealer_groups_lines_and_explains_the_letters_of_their_rates() -> None:
+    room = replace(LAYOUTS["dealer"].room, lines=range(8, 9))
+    document = printed(*issue(5, "de", room), "dealer")
+    invoice, look, text = document.invoice, document.look, document.text
+    assert {line.tax_rate for line in document.truth.line_items} == {f"{tax.rate:f}" for tax in invoice.tax_lines}
+    for letter, tax in zip("ABC", invoice.tax_lines, strict=False):
+        legend = look.wording.tax_on_base.format(
+            rate=look.formats.percent(tax.rate), base=look.formats.amount(tax.base)
+        )
+        assert squeezed(f"{letter} = {legend}") in text
+    for number, lines in enumerate((invoice.lines[:4], invoice.lines[4:]), 1):
+        assert squeezed(look.wording.group.format(number=number)) in text
+        subtotal = sum((line.amount for line in lines), Decimal(0))
+        assert squeezed(look.wording.group_total + look.amount(subtotal, invoice.currency)) in text
+    assert all(squeezed(f"[{line.item_number}] {line.name}") in text for line in invoice.lines)
+
+
+def test_a_note_runs_up_the_margin_of_the_dealers_documents() -> None:
+    document = drawn("dealer", "fr", 1)
+    width, _ = document.pages[0].size
+    assert any(box[2] < width * 0.05 and box[3] - box[1] > 3 * (box[2] - box[0]) for box in document.pages[0].boxes)

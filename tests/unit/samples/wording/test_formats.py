@@ -46,6 +46,7 @@ def test_american_writes_point_and_commas() -> None:
     assert AMERICAN.money(Decimal("1234.5"), "USD") == "$1,234.50"
     assert AMERICAN.number(Decimal("20")) == "20"
     assert AMERICAN.percent(Decimal("8.25")) == "8.25%"
+    assert AMERICAN.percent(Decimal("8.875")) == "8.875%"
     assert AMERICAN.date(DAY) == "Mar 4, 2026"
 
 

@@ -16,6 +16,7 @@ PLACES = {
     "tax": {"rate"},
     "tax_on_base": {"rate", "base"},
     "tax_included": {"rate"},
+    "group": {"number"},
     "pay_by": {"amount", "date"},
     "pay_now": {"amount"},
 }
