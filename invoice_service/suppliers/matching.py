@@ -1,5 +1,6 @@
 """Chooses the known supplier that an invoice is from, by what it shows."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -64,8 +65,17 @@ def _share(shown: KnownSupplier, known: KnownSupplier, kind: SupplierMarkKind.Va
 
 
 def _likeness(shown: KnownSupplier, known: KnownSupplier) -> float:
-    """How alike the names that are most alike are, 0 to 100; 100 where one has no name."""
+    """How alike the names that are most alike are, 0 to 100; 100 where one has no name.
+
+    Names with different numbers in them are not alike: `Filiale 3` and `Filiale 13` are two, while a digit in one of
+    them alone may be a misread letter.
+    """
     names, known_names = (one.values(SUPPLIER_MARK_KIND_NAME) for one in (shown, known))
     if not names or not known_names:
         return 100.0
-    return max(ratio(name, other) for name in names for other in known_names)
+    return max(ratio(name, other) if _same_numbers(name, other) else 0.0 for name in names for other in known_names)
+
+
+def _same_numbers(name: str, other: str) -> bool:
+    numbers, other_numbers = (re.findall(r"\d+", one) for one in (name, other))
+    return numbers == other_numbers or not numbers or not other_numbers

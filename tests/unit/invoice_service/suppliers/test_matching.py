@@ -64,6 +64,11 @@ def test_another_name_is_another_supplier() -> None:
     assert match(known("1", name="muellerbau"), name="muellerbad") is None
 
 
+def test_names_with_different_numbers_are_two_suppliers() -> None:
+    assert match(known("1", name="metrofiliale3berlin"), name="metrofiliale13berlin") is None
+    assert match(known("1", name="metrofiliale13berlin"), name="metrofiliale13berlim") == "1"
+
+
 def test_the_older_of_two_equals_is_taken() -> None:
     assert match(known("2", name="muster"), known("1", name="muster"), name="muster") == "1"
 
