@@ -70,7 +70,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?<![\d]){_LONG_YEAR}\s?(?P<sep>[-/.年])\s?(?P<m>\d\d?)\s?(?:(?P=sep)|月)\s?(?P<d>\d\d?)(?!\d)"),
         re.compile(rf"(?<![\d./-])(?P<a>\d\d?)\s?(?P<sep>[./-])\s?(?P<b>\d\d?)\s?(?P=sep)\s?{_YEAR}{_NO_DIGIT_AFTER}"),
-        re.compile(rf"(?<!\d)(?P<a>\d\d?)\s(?P<b>\d\d?)\s{_LONG_YEAR}(?!\d)"),
+        re.compile(rf"(?<![\d+])(?P<a>\d\d?)\s(?P<b>\d\d?)\s{_LONG_YEAR}(?!\d|\s\d{{3}})"),
         re.compile(
             rf"(?<!\d)(?P<d>\d\d?)(?:st|nd|rd|th|er|ero|\.)?[\s.,/-]*(?:de |of |di )?{month}"
             rf"\.?[\s.,/-]*(?:de |del |of )?{_YEAR}(?!\d)"

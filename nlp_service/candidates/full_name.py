@@ -14,6 +14,11 @@ from nlp_service.reading.page import Document, Page, Segment, Word
 _MOST_LINES = 3
 # The lines of one name are about as tall as one another.
 _LEAST_HEIGHT_RATIO = 0.65
+# The lines of a name in large type: how much taller they are than ordinary text, how alike in height, how short.
+_LOGO_HEIGHT = 1.25
+_LEAST_LOGO_RATIO = 0.75
+_MOST_LOGO_WORDS = 2
+_LONGEST_LOGO = 26
 # What cannot end a name: `Smith &`, `Acme (North`.
 _UNFINISHED = re.compile(r"(?:&|\+|/|-|\b(?:and|und|et|y|e|en|de|of|the))$|\([^)]*$")
 _TRIMMED = " .,;:()*'\"“”"
@@ -49,7 +54,7 @@ class NamesInFull:
             if legal_form:
                 yield from legal_form
                 return
-            if not _goes_on(text, line.segment, below):
+            if not (_goes_on(text, line.segment, below) or _is_logo(page, line, text, below)):
                 return
             yield from below.words
             text = f"{text} {below.text}"
@@ -93,6 +98,22 @@ def _goes_on(text: str, upper: Segment, lower: Segment) -> bool:
         return False
     title = fold(text).strip(_TRIMMED) in words_of("person_titles")
     return title or bool(_UNFINISHED.search(fold(text))) or _is_ending(lower.words[0])
+
+
+def _is_logo(page: Page, line: PartyLine, text: str, lower: Segment) -> bool:
+    """Whether `text` and the line below it are a name in large type that takes two or three lines."""
+    upper = line.segment.box
+    heights = sorted((upper.height, lower.box.height))
+    whole = f"{text} {lower.text}"
+    return (
+        heights[0] >= _LOGO_HEIGHT * page.text_height
+        and heights[0] >= _LEAST_LOGO_RATIO * heights[1]
+        and len(line.words) == len(line.segment.words)
+        and len(lower.words) <= _MOST_LOGO_WORDS
+        and len(whole) <= _LONGEST_LOGO
+        and can_be_name(lower.text)
+        and not any(character.isdigit() or character in ",:" for character in whole)
+    )
 
 
 def _has_legal_form(text: str) -> bool:

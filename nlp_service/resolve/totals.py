@@ -35,6 +35,7 @@ _LINES_AGREE = 1.5
 _TAX_LINES_AGREE = 1.5
 _PAYMENT_AGREES = 2.5
 _ROUNDED = 2.5
+_WITH_TIP = 2.5
 _DUE_EXPLAINED = 2.5
 _DUE_IS_GROSS = 0.5
 _DUE_UNEXPLAINED = -1.5
@@ -43,6 +44,8 @@ _NO_GROSS = -2.0
 # More so one that prints what the gross total is made of.
 _NO_GROSS_OF_PARTS = -4.0
 _CENT = Decimal("0.01")
+# What cash is rounded to is a multiple of this in all currencies.
+_COIN = Decimal("0.05")
 
 # Amounts that part the amount due from the gross total, and the score below which one is hardly there.
 _BETWEEN_GROSS_AND_DUE = (
@@ -125,9 +128,23 @@ def _likely(scored: Sequence[Scored]) -> frozenset[Decimal]:
 
 
 def _is_rounded(gross: Decimal | None, known: Known, extras: Mapping[str, Decimal]) -> bool:
-    """Whether `gross` is another likely gross total after the printed rounding."""
+    """Whether `gross` is another likely gross total after the printed rounding, whose sign is often left out."""
     rounding = extras.get(_ROUNDING)
-    return gross is not None and bool(rounding) and gross - (rounding or 0) in known.before_rounding
+    if gross is None or not rounding:
+        return False
+    signs = (rounding, -rounding) if gross % _COIN == 0 else (rounding,)
+    return _follows(gross, known, signs)
+
+
+def _follows(gross: Decimal, known: Known, steps: Iterable[Decimal]) -> bool:
+    """Whether one of `steps` leads from another likely gross total to this one."""
+    return any(gross - step in known.before_rounding for step in steps)
+
+
+def _tip_agreement(gross: Decimal | None, extras: Mapping[str, Decimal], known: Known) -> float:
+    """Of two totals with a tip between them, the one with the tip is the gross total."""
+    tip = extras.get("totals.tip")
+    return _WITH_TIP if gross is not None and tip and _follows(gross, known, (tip,)) else 0.0
 
 
 def _plausible(field: str, scored: Sequence[Scored]) -> Sequence[Scored]:
@@ -185,6 +202,9 @@ def _agreement(combination: tuple[_Option, ...], known: Known, extras: Mapping[s
     worth += _due_agreement(gross, due, extras)
     worth += _payment_agreement(gross, extras)
     worth += _ROUNDED if _is_rounded(gross, known, extras) else 0.0
+    worth += _tip_agreement(gross, extras, known)
+    if gross is not None and gross < 0 < max(known.before_rounding, default=Decimal(0)):
+        worth += _FAILS
     used = [id(option.scored.candidate.words) for option in combination[:3] if option.scored]
     if len(used) > len(set(used)):
         worth += _FAILS

@@ -1,6 +1,5 @@
 """Fits, for each field, the curve from a choice's evidence to the probability that it is right."""
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,9 @@ _FEWEST, _FEWEST_WRONG = 40, 4
 # Small documents of one supplier say the same many times, so weights are kept small.
 _STRENGTH = 0.3
 _BINS = 10
+# Outcomes that stand for choices which lead by nothing, where hardly any of the real ones is wrong.
+_TOSSED = np.array([True, False, False])
+_MARGIN = EVIDENCE.index("margin")
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,7 @@ def fit_curve(outcomes: Outcomes, examples: Sequence[Example], used: NDArray[np.
     if count < _FEWEST or count - wrong < _FEWEST_WRONG:
         return None
     if wrong < _FEWEST_WRONG:
-        # Hardly any is wrong, whatever the evidence: their share alone tells.
-        return Curve(math.log((count - wrong + 1) / (wrong + 1)), (0.0,) * len(EVIDENCE))
+        return _by_lead(evidence[:, _MARGIN], right)
     sizes = Counter(examples[number].document.group for number in outcomes.examples[chosen])
     weights = np.array([1 / np.sqrt(sizes[examples[number].document.group]) for number in outcomes.examples[chosen]])
     scaler = StandardScaler().fit(evidence)
@@ -74,6 +75,15 @@ def fit_curve(outcomes: Outcomes, examples: Sequence[Example], used: NDArray[np.
     model.fit(scaler.transform(evidence), right, sample_weight=weights * len(weights) / weights.sum())
     slopes = model.coef_[0] / scaler.scale_
     return Curve(float(model.intercept_[0] - slopes @ scaler.mean_), tuple(float(slope) for slope in slopes))
+
+
+def _by_lead(margins: NDArray[np.float64], right: NDArray[np.bool_]) -> Curve:
+    """The curve where hardly any is wrong: by the lead alone, as if some had been tossed up, which lead by nothing."""
+    leads = np.append(margins, np.zeros(len(_TOSSED)))[:, None]
+    model = LogisticRegression(max_iter=5000).fit(leads, np.append(right, _TOSSED))
+    weights = [0.0] * len(EVIDENCE)
+    weights[_MARGIN] = float(model.coef_[0, 0])
+    return Curve(float(model.intercept_[0]), tuple(weights))
 
 
 def fit_curves(outcomes: Mapping[str, Outcomes], examples: Sequence[Example], used: NDArray[np.bool_]) -> Curves:

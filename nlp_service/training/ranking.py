@@ -1,6 +1,7 @@
 """Learns to rank the candidates of a field, and counts how well choices are."""
 
-from collections import Counter
+import math
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -82,16 +83,16 @@ class _Competition:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many of the `wanted` values were `given`, and how many of those were `right`."""
+    """How many of the `wanted` values were `given`, and how many of those were `right`; many of one group count less."""
 
-    right: int
-    given: int
-    wanted: int
+    right: float
+    given: float
+    wanted: float
 
     @property
     def f1(self) -> float:
         """The harmonic mean of precision and recall."""
-        return 2 * self.right / max(1, self.given + self.wanted)
+        return 2 * self.right / (self.given + self.wanted) if self.given + self.wanted else 0.0
 
 
 def learn(field: str, examples: Sequence[Example], used: NDArray[np.bool_]) -> Ranker | None:
@@ -105,22 +106,31 @@ def learn(field: str, examples: Sequence[Example], used: NDArray[np.bool_]) -> R
     return Ranker().fit(used_rows, weights[chosen])
 
 
-def _weights(rows: Rows, examples: Sequence[Example]) -> NDArray[np.float64]:
+def _weights(rows: Rows, examples: Sequence[Example]) -> Weights:
+    by_example = _weights_of(examples)
+    return np.array([by_example[number] for number in rows.examples])
+
+
+def _weights_of(examples: Sequence[Example]) -> Sequence[float]:
     """Many documents of one group count less than as many of different ones."""
     sizes = Counter(example.document.group for example in examples)
-    return np.array([1 / np.sqrt(sizes[examples[number].document.group]) for number in rows.examples])
+    return [1 / math.sqrt(sizes[example.document.group]) for example in examples]
 
 
 def tally(field: str, examples: Sequence[Example], choices: Sequence[Sequence[Choice]]) -> Mapping[str, Tally]:
     """For each corpus how good the choices of `field` are, over the examples where its truth is known."""
-    right, given, wanted = Counter[str](), Counter[str](), Counter[str]()
-    for example, chosen in zip(examples, choices, strict=True):
+    right, given, wanted = (
+        defaultdict[str, float](float),
+        defaultdict[str, float](float),
+        defaultdict[str, float](float),
+    )
+    for example, chosen, weight in zip(examples, choices, _weights_of(examples), strict=True):
         truths, corpus = example.right(field), example.document.corpus
         if truths is None:
             continue
-        wanted[corpus] += bool(truths)
+        wanted[corpus] += weight * bool(truths)
         choice = next((choice for choice in chosen if choice.field == field), None)
         if choice and choice.chosen:
-            given[corpus] += 1
-            right[corpus] += is_right(field, choice.chosen.candidate.value, truths)
+            given[corpus] += weight
+            right[corpus] += weight * is_right(field, choice.chosen.candidate.value, truths)
     return {corpus: Tally(right[corpus], given[corpus], wanted[corpus]) for corpus in sorted(wanted)}

@@ -26,6 +26,8 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "references.purchase_order": ("purchase_order",),
     }
 )
+# Says that the name is joined from all places where the document shows it, each without spaces: any of them is right.
+_JOINED = "supplier_name_spaces_removed"
 _NAMES = ("supplier.name", "customer.name", "supplier.address.full")
 # Names and addresses are right from this part of their letters and digits on, as the accuracy report counts them.
 _ENOUGH_OF_A_NAME = 0.9
@@ -38,6 +40,8 @@ def right_values(truth: Mapping[str, object], field: str) -> tuple[str, ...] | N
     # A document that names no amount due may owe its gross total all the same.
     if not known or (field == "totals.amount_due" and known == [None]):
         return None
+    if field == "supplier.name" and truth.get(_JOINED):
+        known.append(str(truth["supplier_name"]).split())
     values = (value for entry in known for value in (entry if isinstance(entry, list) else [entry]))
     return tuple(str(value) for value in values if value is not None)
 
