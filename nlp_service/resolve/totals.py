@@ -130,10 +130,9 @@ def _likely(scored: Sequence[Scored]) -> frozenset[Decimal]:
 def _is_rounded(gross: Decimal | None, known: Known, extras: Mapping[str, Decimal]) -> bool:
     """Whether `gross` is another likely gross total after the printed rounding, whose sign is often left out."""
     rounding = extras.get(_ROUNDING)
-    if gross is None or not rounding:
+    if gross is None or not rounding or gross % _COIN:
         return False
-    signs = (rounding, -rounding) if gross % _COIN == 0 else (rounding,)
-    return _follows(gross, known, signs)
+    return _follows(gross, known, (rounding, -rounding))
 
 
 def _follows(gross: Decimal, known: Known, steps: Iterable[Decimal]) -> bool:

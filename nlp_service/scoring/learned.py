@@ -19,8 +19,8 @@ _NAME_GIVEN_FROM = 0.05
 _NAMES = ("supplier.name", "customer.name")
 # What the caller says of itself stands in no document that the models have seen, so the rules weigh it.
 _OF_HINTS = "own"
-# No score is more certain than this, in log-odds.
-_MOST = 7.0
+# No score is more certain than this, in log-odds: high enough that rivals do not meet there.
+_MOST = 15.0
 
 
 Probabilities = np.floating[Any] | NDArray[np.floating[Any]]

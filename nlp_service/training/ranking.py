@@ -19,16 +19,18 @@ from nlp_service.training.truth import is_right
 
 # Fewer right values than this teach nothing.
 _FEWEST_RIGHT = 30
-# What large weights cost: strong, since few suppliers stand behind many documents.
-_PENALTY = 20.0
+# What it costs to leave the rules: much, since few suppliers stand behind many documents.
+_PENALTY = 60.0
 
 Weights = NDArray[np.float64]
+_RULES = NAMES.index("rules")
 
 
 class Ranker:
     """A linear score of candidates that compete: the log-odds that one is the field's value, against none of them.
 
-    McFadden's conditional logit: the candidates of a document and `none` share the probability of one.
+    McFadden's conditional logit: the candidates of a document and `none` share the probability of one. It starts from
+    the score of the rules, and pays for each step away from it.
     """
 
     def __init__(self) -> None:
@@ -39,8 +41,11 @@ class Ranker:
         """Learns from `rows`, each document as important as its rows say. Where none is right, `none` is."""
         vectors = rows.vectors.astype(np.float64)
         scaler = StandardScaler().fit(vectors)
-        problem = _Competition(scaler.transform(vectors), rows.labels, rows.examples, importance)
-        found = minimize(problem.loss, np.zeros(len(NAMES) + 1), jac=True, method="L-BFGS-B").x
+        prior = np.zeros(len(NAMES))
+        prior[_RULES] = scaler.scale_[_RULES]
+        problem = _Competition(scaler.transform(vectors), rows.labels, rows.examples, importance, prior)
+        begin = np.append(prior, scaler.mean_[_RULES])
+        found = minimize(problem.loss, begin, jac=True, method="L-BFGS-B").x
         self.weights = found[:-1] / scaler.scale_
         self.bias = float(found[-1] - self.weights @ scaler.mean_)
         return self
@@ -53,8 +58,16 @@ class Ranker:
 class _Competition:
     """The likelihood of what is right among the candidates of each document, and its slope."""
 
-    def __init__(self, vectors: Weights, labels: Labels, examples: NDArray[np.int64], importance: Weights) -> None:
+    def __init__(
+        self,
+        vectors: Weights,
+        labels: Labels,
+        examples: NDArray[np.int64],
+        importance: Weights,
+        prior: Weights,
+    ) -> None:
         self._vectors = vectors
+        self._prior = prior
         documents, self._document = np.unique(examples, return_inverse=True)
         self._count = len(documents)
         self._importance = np.zeros(self._count)
@@ -77,13 +90,14 @@ class _Competition:
         likelihood = float(self._importance @ (np.log(right) - np.log(total)))
         due = np.where(self._has_right[self._document], shares * self._labels / right[self._document], 0.0)
         pull = self._importance[self._document] * (due - shares / total[self._document])
-        gradient = np.append(_PENALTY * weights - self._vectors.T @ pull, bias - pull.sum())
-        return -likelihood + (_PENALTY * float(weights @ weights) + bias**2) / 2, gradient
+        step = weights - self._prior
+        gradient = np.append(_PENALTY * step - self._vectors.T @ pull, bias - pull.sum())
+        return -likelihood + (_PENALTY * float(step @ step) + bias**2) / 2, gradient
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many of the `wanted` values were `given`, and how many of those were `right`; many of one group count less."""
+    """How many of the `wanted` values were `given`, how many of those were `right`; many of one group count less."""
 
     right: float
     given: float

@@ -34,6 +34,9 @@ def _value(number: Number, mark: DecimalMark) -> Decimal:
         ("RM9.00", "9.00"),
         ("12,50 €", "12.50"),
         (".50", "0.50"),
+        ("170. 00", "170.00"),
+        ("RM 4 . 24", "4.24"),
+        ("27946 ,00", "27946.00"),
     ],
 )
 def test_every_notation_is_read(segment: Make, text: str, value: str) -> None:

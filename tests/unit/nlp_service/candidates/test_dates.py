@@ -43,7 +43,9 @@ def test_an_ambiguous_date_keeps_both_readings(segment: Make) -> None:
     assert mention.is_ambiguous
 
 
-@pytest.mark.parametrize("text", ["31.02.2024", "99/99/2024", "192.168.10.1", "12.50", "040 123 456", "00.00.0000"])
+@pytest.mark.parametrize(
+    "text", ["31.02.2024", "99/99/2024", "192.168.10.1", "12.50", "040 123 456", "00.00.0000", "+6 03 2026 6386"]
+)
 def test_what_is_no_day_is_no_date(segment: Make, text: str) -> None:
     assert find_dates(segment(text)) == ()
 

@@ -1,9 +1,14 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from nlp_service.candidates.hints import Hints
 from nlp_service.candidates.parties import CUSTOMER, SUPPLIER, find_party_names
-from nlp_service.candidates.survey import Survey
+from nlp_service.candidates.survey import Survey, survey
+from nlp_service.reading.labels import LabelFinder
+from nlp_service.reading.lines import make_page
+from nlp_service.reading.page import Document, PageSource, Word
 
 
 def _names(survey: Survey, field: str) -> set[str]:
@@ -40,3 +45,11 @@ def test_a_complete_name_does_not_swallow_the_next_line(look_over: Callable[...,
 def test_the_longer_form_printed_elsewhere_is_the_name(look_over: Callable[..., Survey]) -> None:
     page = look_over((0.1, 0.05, "Harbour Media"), (0.1, 0.8, "Owned by the Harbour Media Group of Kiel"))
     assert "Harbour Media Group" in _names(page, SUPPLIER)
+
+
+def test_a_name_in_large_type_may_take_two_lines(make_words: Callable[..., list[Word]], finder: LabelFinder) -> None:
+    logo = make_words([(0.1, 0.05, "BERGDORF"), (0.1, 0.08, "GOODWIN")])
+    tall = [replace(word, box=replace(word.box, bottom=word.box.top + 0.024)) for word in logo]
+    rest = make_words([(0.1, 0.3 + 0.02 * number, "some ordinary text") for number in range(4)])
+    page = make_page(1, 0.707, PageSource.OCR, [*tall, *(replace(word, id=f"rest {word.id}") for word in rest)])
+    assert "BERGDORF GOODWIN" in _names(survey(Document((page,)), Hints(), finder), SUPPLIER)

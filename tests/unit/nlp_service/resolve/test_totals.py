@@ -130,3 +130,32 @@ def test_what_the_tax_lines_tax_is_not_the_gross_total_even_where_a_label_says_s
         known=Known(sum_of_tax=Decimal("19.00"), sum_of_base=Decimal("100.00")),
     )
     assert chosen["totals.gross"] == "119.00"
+
+
+def test_a_total_without_its_parts_is_missed_more_than_one_without_any() -> None:
+    parts = (_scored("totals.net", "28.70", 1.2), _scored("totals.gross", "28.71", -1.6))
+    assert _choose(*parts)["totals.gross"] == "28.71"
+
+
+def test_the_total_after_the_tip_is_the_gross_total() -> None:
+    chosen = _choose(
+        _scored("totals.gross", "2977.00", 2.6),
+        _scored("totals.gross", "3572.40", 2.0),
+        _scored("totals.tip", "595.40", 2.0),
+    )
+    assert chosen["totals.gross"] == "3572.40"
+
+
+def test_a_rounding_without_its_sign_leads_to_a_coin() -> None:
+    chosen = _choose(
+        _scored("totals.gross", "8.11", 2.2),
+        _scored("totals.gross", "8.10", 2.0),
+        _scored("totals.rounding", "0.01", 2.0),
+    )
+    assert chosen["totals.gross"] == "8.10"
+
+
+def test_a_total_below_zero_stands_back_behind_one_above() -> None:
+    assert (
+        _choose(_scored("totals.gross", "-9.62", 2.5), _scored("totals.gross", "5.90", 0.4))["totals.gross"] == "5.90"
+    )

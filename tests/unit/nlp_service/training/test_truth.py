@@ -12,6 +12,11 @@ def test_aliases_are_right_as_well() -> None:
     assert right_values({"supplier_name": "A", "supplier_aliases": ["B", "C"]}, "supplier.name") == ("A", "B", "C")
 
 
+def test_a_label_joined_from_several_places_is_right_at_each() -> None:
+    truth = {"supplier_name": "CREST CrestFoods#5", "supplier_name_spaces_removed": True}
+    assert right_values(truth, "supplier.name") == ("CREST CrestFoods#5", "CREST", "CrestFoods#5")
+
+
 @pytest.mark.parametrize(
     ("field", "value", "truth", "right"),
     [
