@@ -35,7 +35,7 @@ def test_the_reader_s_own_company_is_kept_out_whatever_a_model_says() -> None:
 
 
 def test_no_score_is_without_doubt() -> None:
-    assert max(map(abs, LearnedScorer({"totals.net": _Certain()}).scores(_candidates("totals.net")))) < 10
+    assert max(map(abs, LearnedScorer({"totals.net": _Certain()}).scores(_candidates("totals.net")))) <= 15
 
 
 def test_no_candidates_have_no_scores() -> None:

@@ -17,8 +17,8 @@ FIELD = "references.purchase_order"
 
 def _example(number: int, group: str, engine: LocalEngine) -> Example:
     """A document whose right order number has the stronger label, and a wrong one that the rules prefer by its form."""
-    right = Candidate(FIELD, f"PO{number}", f"PO{number}", (), (), Features(label=0.5, top=1.0))
-    wrong = Candidate(FIELD, f"X{number}", f"X{number}", (), (), Features(label=0.9, form=1.0))
+    right = Candidate(FIELD, f"PO{number}", f"PO{number}", (), (), Features(label=0.8, top=1.0))
+    wrong = Candidate(FIELD, f"X{number}", f"X{number}", (), (), Features(label=0.82, form=0.1))
     nothing = engine.find(Document(()), Hints())
     found = Found(nothing.survey, {FIELD: [wrong, right]}, (), ())
     truth = {"purchase_order": f"PO{number}", "gross_total": "1.00"}
