@@ -89,7 +89,7 @@ def test_a_filled_database_goes_down_to_each_revision_and_up_again(ledger: Ledge
     kept = fill(ledger)
     assert empty_tables(ledger) == set()
     before = ledger.get(kept)
-    for revision in ("0005", "0004", "0003", "0002", "0001"):
+    for revision in ("0007", "0006", "0005", "0004", "0003", "0002", "0001"):
         downgrade(ledger.engine, revision)
         upgrade(ledger.engine, HEAD)
         after = ledger.get(kept)
