@@ -2,6 +2,7 @@
 
 from samples.catalogue.trade import Branch
 from samples.layouts.draft import Draft
+from samples.layouts.fact import Fact
 from samples.layouts.groups import draw_groups, draw_legend
 from samples.layouts.items import table_style
 from samples.layouts.layout import SheetLayout
@@ -31,6 +32,7 @@ class DealerLayout(SheetLayout):
         draw_customer(draft, customer, 50, 76, label=draft.wording.bill_to)
         sheet.text(_LEFT, 84, f"{draft.title} {draft.invoice.number}", draft.bold(15), within=right - _LEFT)
         y = draw_boxed(draft, _LEFT, 90, right - _LEFT, particulars_of(draft, number=False)) + 5
+        sheet.shows(Fact.NUMBER)
         self._note(draft)
         style = table_style(draft, rulings=(Ruling.ROWS, Ruling.HEAD, Ruling.NONE))
         y = draw_groups(draft, _LEFT, y, right - _LEFT, style=style, bottom=bottom)
