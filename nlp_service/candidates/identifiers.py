@@ -47,7 +47,7 @@ def find_vat_ids(survey: Survey) -> tuple[Candidate, ...]:
     """
     return tuple(
         candidate
-        for segment in survey.document.segments
+        for segment in (*survey.document.segments, *(row.segments[0] for row in survey.document.upright))
         for found in _vat_ids(survey, segment)
         for candidate in (
             _candidate(survey, found, SUPPLIER_VAT, CUSTOMER_VAT),
@@ -101,7 +101,7 @@ def vat_id_check(plain: str) -> float:
 def find_ibans(survey: Survey) -> tuple[Candidate, ...]:
     """The candidates for the account to pay to: only IBANs whose check digits hold, which may run over segments."""
     found: dict[str, Candidate] = {}
-    for row in survey.document.rows:
+    for row in (*survey.document.rows, *survey.document.upright):
         for value, words in _ibans(row):
             segment = next(segment for segment in row.segments if words[0] in segment.words)
             features = Features(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from nlp_service.reading.page import Page, PageSource, Row, Segment, Word
 from nlp_service.reading.skew import straighten
+from nlp_service.reading.upright import part_upright
 
 # A gap wider than this many text heights parts two segments; a space is about a quarter of the height, and the widest
 # spaces of justified or typewritten text stay below one and a half.
@@ -19,9 +20,9 @@ _ROWS_BACK = 4
 
 def make_page(number: int, aspect: float, source: PageSource, words: Iterable[Word]) -> Page:
     """A page of these words, in any order. Words without extent or outside the page are left out: nobody sees them."""
-    visible = straighten([word for word in words if _is_visible(word)])
-    rows = tuple(Row(tuple(_segments(row, aspect))) for row in _rows(visible))
-    return Page(number, aspect, source, rows)
+    level, upright = part_upright([word for word in words if _is_visible(word)], aspect)
+    rows = tuple(Row(tuple(_segments(row, aspect))) for row in _rows(straighten(level)))
+    return Page(number, aspect, source, rows, tuple(upright))
 
 
 def _is_visible(word: Word) -> bool:

@@ -82,7 +82,12 @@ class Neighbourhood:
         return self._naming.get(id(segment), [])
 
     def links(self, segment: Segment, start: int, box: Box) -> list[Link]:
-        """The labels of the value that begins at `start` in `segment` and stands at `box`, closest first."""
+        """The labels of the value that begins at `start` in `segment` and stands at `box`, closest first.
+
+        Text that runs up or down the page has none.
+        """
+        if not self._pages[segment.page].is_level(segment):
+            return []
         found = [*self._after(segment, start), *self._right(segment, start, box), *self._below(segment, start, box)]
         return sorted(found, key=lambda link: -link.strength)
 

@@ -113,16 +113,20 @@ class Row:
 
 @dataclass(frozen=True)
 class Page:
-    """A page in rows from top to bottom. `aspect` is its width divided by its height."""
+    """A page in rows of level text from top to bottom. `aspect` is its width divided by its height.
+
+    Lines that run up or down the page are `upright`, and in no row.
+    """
 
     number: int
     aspect: float
     source: PageSource
     rows: tuple[Row, ...]
+    upright: tuple[Row, ...] = ()
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
-        """All segments, row by row."""
+        """All level segments, row by row."""
         return tuple(segment for row in self.rows for segment in row.segments)
 
     @cached_property
@@ -132,6 +136,10 @@ class Page:
     def row_number(self, segment: Segment) -> int:
         """The position in `rows` of the row that `segment`, which must be of this page, stands in."""
         return self._row_numbers[id(segment)]
+
+    def is_level(self, segment: Segment) -> bool:
+        """Whether `segment` stands in one of the `rows`."""
+        return id(segment) in self._row_numbers
 
     @cached_property
     def text_height(self) -> float:
@@ -155,6 +163,11 @@ class Document:
     def rows(self) -> tuple[Row, ...]:
         """All rows in reading order."""
         return tuple(row for page in self.pages for row in page.rows)
+
+    @cached_property
+    def upright(self) -> tuple[Row, ...]:
+        """The lines that run up or down their page, each of one segment."""
+        return tuple(row for page in self.pages for row in page.upright)
 
     def page(self, number: int) -> Page:
         """The page of this number, which must be there."""
