@@ -7,6 +7,7 @@ from itertools import product
 
 from nlp_service.candidates.candidate import Scored
 from nlp_service.resolve.choice import MOST_ALTERNATIVES, Choice, best_by_value, choose_alone
+from nlp_service.resolve.superfluous import without_superfluous
 
 JOINT = ("totals.net", "totals.tax", "totals.gross", "totals.amount_due")
 # These are chosen by their own labels first, and help to explain the others.
@@ -110,8 +111,10 @@ def choose_totals(scored: Mapping[str, Sequence[Scored]], known: Known) -> tuple
         replace(_choice(field, option, best[0], by_value, scored.get(field, ())), agreement=agreement)
         for field, option in zip(JOINT, best[1], strict=True)
     ]
-    rest = [alone[field] for field in ALONE]
-    total_due, due = best[1][2].value, best[1][3].value
+    net, tax, total_due, due = (option.value for option in best[1])
+    rest = without_superfluous(
+        (alone[field] for field in ALONE), sum_of_lines=known.sum_of_lines, net=net, tax=tax, gross=total_due
+    )
     if _is_rounded(total_due, known, extras) and due in (None, total_due):
         rest = [_contained(choice) if choice.field == _ROUNDING else choice for choice in rest]
     return (*joint[:-1], _due_as_gross(joint, scored), *rest)
