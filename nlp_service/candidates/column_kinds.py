@@ -1,11 +1,12 @@
 """What the columns of a table hold: what their header says, unless the arithmetic of the rows says otherwise."""
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import permutations
 
 from nlp_service.candidates.amounts import DecimalMark, find_numbers, read_amounts
-from nlp_service.candidates.product import TOLERANCE, adds_up
+from nlp_service.candidates.product import adds_up
+from nlp_service.candidates.taxed_columns import tell_amounts_from_rates, tell_gross_from_net
 from nlp_service.reading.page import Segment, Word
 from nlp_service.reading.table_header import OTHER
 from nlp_service.reading.tables import Table, TableRow
@@ -26,6 +27,7 @@ def decide_kinds(table: Table, mark: DecimalMark) -> tuple[str, ...]:
     """The kind of each column of `table`, as of `Column.kind`; numbers are read with `mark`."""
     kinds = [column.kind for column in table.columns]
     rows = [[number_in(words, mark) for words in row.cells] for row in table.rows[:_MOST_ROWS]]
+    tell_amounts_from_rates(kinds, rows)
     _keep_one_of_each(kinds, rows, table)
     _find_description(kinds, table)
     _tell_codes_from_text(kinds, table)
@@ -44,7 +46,7 @@ def decide_kinds(table: Table, mark: DecimalMark) -> tuple[str, ...]:
     if "discount" not in kinds:
         _find_discount(kinds, rows)
     _find_price_before_discount(kinds, rows, [column.kind for column in table.columns])
-    _tell_gross_from_net(kinds, rows)
+    tell_gross_from_net(kinds, rows)
     return tuple(kinds)
 
 
@@ -174,23 +176,3 @@ def _find_price_before_discount(kinds: list[str], rows: Sequence[_Row], named: S
 
 def _is_number_column(rows: Sequence[_Row], place: int) -> bool:
     return any(row[place] is not None for row in rows)
-
-
-def _tell_gross_from_net(kinds: list[str], rows: Sequence[_Row]) -> None:
-    """A net amount that is always quantity times price and the tax on it is the gross amount."""
-    if "net_amount" not in kinds or "gross_amount" in kinds or "unit_price" not in kinds or "tax_rate" not in kinds:
-        return
-    column: Callable[[str], int] = kinds.index
-    price, net, rate = column("unit_price"), column("net_amount"), column("tax_rate")
-    quantity = column("quantity") if "quantity" in kinds else None
-    lines = [row for row in rows if row[price] and row[net] and row[rate]]
-    if lines and all(
-        _is_taxed(row[quantity] if quantity is not None else None, row, price, net, rate) for row in lines
-    ):
-        kinds[net] = "gross_amount"
-
-
-def _is_taxed(quantity: Decimal | None, row: _Row, price: int, net: int, rate: int) -> bool:
-    count = Decimal(1) if quantity is None else quantity
-    taxed = count * (row[price] or Decimal(0)) * (1 + (row[rate] or Decimal(0)) / 100)
-    return abs(taxed - (row[net] or Decimal(0))) <= TOLERANCE

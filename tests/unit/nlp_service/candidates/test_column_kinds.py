@@ -1,6 +1,8 @@
 from collections.abc import Callable
 from decimal import Decimal
 
+import pytest
+
 from nlp_service.candidates.line_items import read_lines
 from nlp_service.candidates.survey import Survey
 
@@ -82,3 +84,35 @@ def test_the_higher_of_two_prices_is_the_one_before_discount(look_over: Callable
     )
     line = _first_line(seen)
     assert (line["gross_unit_price"], line["unit_price"]) == ("10.00", "9.00")
+
+
+@pytest.mark.parametrize(
+    ("header", "amounts", "field"),
+    [("Incl. tax", ("182.95", "94.50"), "gross_amount"), ("Tax", ("84.00", "43.40"), None)],
+)
+def test_amounts_under_a_header_that_says_tax_are_no_rates(
+    look_over: Callable[..., Survey], header: str, amounts: tuple[str, str], field: str | None
+) -> None:
+    seen = look_over(
+        *[(0.08, 0.3, "Description"), (0.35, 0.3, "Qty"), (0.45, 0.3, "Price"), (0.55, 0.3, "VAT")],
+        *[(0.65, 0.3, "Net amount"), (0.85, 0.3, header)],
+        *[(0.08, 0.33, "Paper"), (0.35, 0.33, "4"), (0.45, 0.33, "42.00"), (0.55, 0.33, "A"), (0.65, 0.33, "168.00")],
+        (0.85, 0.33, amounts[0]),
+        *[(0.08, 0.35, "Ink"), (0.35, 0.35, "2"), (0.45, 0.35, "43.40"), (0.55, 0.35, "A"), (0.65, 0.35, "86.80")],
+        (0.85, 0.35, amounts[1]),
+    )
+    line, other = read_lines(seen)
+    assert "tax_rate" not in {name for cell in (line, other) for name, _ in cell.cells}
+    assert (line.tax_code is not None and line.tax_code.value) == "A"
+    assert line.amount("net_amount") == Decimal("168.00")
+    if field is not None:
+        assert line.amount(field) == Decimal("182.95")
+
+
+def test_rates_under_a_header_that_says_tax_stay_rates(look_over: Callable[..., Survey]) -> None:
+    seen = look_over(
+        *[(0.08, 0.3, "Description"), (0.35, 0.3, "Qty"), (0.45, 0.3, "Price"), (0.55, 0.3, "Tax")],
+        (0.85, 0.3, "Net amount"),
+        *[(0.08, 0.33, "Paper"), (0.35, 0.33, "4"), (0.45, 0.33, "2.00"), (0.55, 0.33, "21"), (0.85, 0.33, "8.00")],
+    )
+    assert read_lines(seen)[0].amount("tax_rate") == Decimal(21)
