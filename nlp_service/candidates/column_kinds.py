@@ -8,8 +8,8 @@ from nlp_service.candidates.amounts import DecimalMark, find_numbers, read_amoun
 from nlp_service.candidates.product import adds_up
 from nlp_service.candidates.taxed_columns import tell_amounts_from_rates, tell_gross_from_net
 from nlp_service.reading.page import Segment, Word
+from nlp_service.reading.table import Table, TableRow
 from nlp_service.reading.table_header import OTHER
-from nlp_service.reading.tables import Table, TableRow
 
 # Columns that may hold quantity, price or amount, whatever their header says; and how many of them are tried at most.
 _MAY_BE_MONEY = frozenset({"quantity", "unit_price", "net_amount", "gross_amount", "tax_amount", "tax_rate", OTHER})

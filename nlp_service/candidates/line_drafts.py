@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from nlp_service.candidates.amounts import find_numbers
 from nlp_service.reading.page import Row, Segment, Word
+from nlp_service.reading.table import Table, TableRow
 from nlp_service.reading.table_cells import is_numeric
-from nlp_service.reading.tables import Table, TableRow
 
 NUMERIC = (
     "quantity",

@@ -14,7 +14,7 @@ from nlp_service.candidates.survey import Survey
 from nlp_service.candidates.tax_codes import code_in
 from nlp_service.language.units import unit_code
 from nlp_service.reading.page import Segment, Word
-from nlp_service.reading.tables import Table
+from nlp_service.reading.table import Table
 
 _MOST_LINES = 5000
 _AMOUNTS = ("net_amount", "gross_amount")

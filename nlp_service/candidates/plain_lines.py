@@ -5,11 +5,18 @@ from decimal import Decimal
 
 from nlp_service.candidates.amounts import Amount
 from nlp_service.candidates.line_items import Line
+from nlp_service.candidates.line_runs import (
+    COLUMN_WIDTH,
+    MOST_REMARKS,
+    MOST_ROWS_OF_MARGINS,
+    find_runs,
+    unproved,
+    with_a_sum,
+)
 from nlp_service.candidates.priced_row import PricedRow, without_line_numbers
 from nlp_service.candidates.priced_rows import (
     SUMS,
     AmountsByRow,
-    Entry,
     Role,
     amounts_by_row,
     entries,
@@ -24,16 +31,8 @@ _SURE_LABEL = 0.5
 # Totals that are tried, and the rows above each that are looked at.
 _MOST_TOTALS = 6
 _MOST_ROWS = 120
-# The amounts stand in one column: their right edges differ by no more than this many text heights.
-_COLUMN_WIDTH = 3.0
-# Rows of text alone between two lines.
-_MOST_REMARKS = 3
-# Rows at the foot of one page and the head of the next.
-_MOST_ROWS_OF_MARGINS = 20
 # Entries of a document that are looked at where no labelled total is directly proved.
 _MOST_ENTRIES = 2000
-# How much a document has to look like a receipt for its lines to be taken where nothing adds up.
-_LIKE_RECEIPT = 0.3
 
 
 def find_plain_lines(survey: Survey) -> tuple[Line, ...]:
@@ -45,8 +44,8 @@ def find_plain_lines(survey: Survey) -> tuple[Line, ...]:
     found = _above_a_total(survey, by_row)
     if not found:
         all_entries = [entry for entry, _ in zip(entries(survey, by_row), range(_MOST_ENTRIES), strict=False)]
-        runs = _runs(survey, all_entries)
-        found = _with_a_sum(survey, all_entries, runs) or _unproved(survey, all_entries, runs)
+        runs = find_runs(survey, all_entries)
+        found = with_a_sum(survey, all_entries, runs) or unproved(survey, all_entries, runs)
     return without_line_numbers([priced.line() for priced in found])
 
 
@@ -90,11 +89,11 @@ def _rows_adding_up(
     is_enough = False
     for number in range(last - 1, max(-1, last - 1 - _MOST_ROWS), -1):
         if rows[number].page != rows[number + 1].page:
-            remarks = -_MOST_ROWS_OF_MARGINS
+            remarks = -MOST_ROWS_OF_MARGINS
         entry = entry_at(survey, by_row, number)
-        if entry is None or (in_column and heights_apart(survey, entry.amount, total) > _COLUMN_WIDTH):
+        if entry is None or (in_column and heights_apart(survey, entry.amount, total) > COLUMN_WIDTH):
             remarks += 1
-            if remarks > _MOST_REMARKS and found:
+            if remarks > MOST_REMARKS and found:
                 break
             continue
         remarks = 0
@@ -110,94 +109,3 @@ def _rows_adding_up(
         proves = len(found) > 1 or (found and (in_column or found[0].multiplication is not None))
         is_enough = bool(proves) and total.value in (sum_of_lines, sum_of_lines + sum_of_extras)
     return found if is_enough else ()
-
-
-def _runs(survey: Survey, all_entries: Sequence[Entry]) -> Sequence[tuple[int, int]]:
-    """The first and, exclusively, the last position of lines that follow one another."""
-    rows = survey.document.rows
-    runs: list[tuple[int, int]] = []
-    for position, entry in enumerate(all_entries):
-        if entry.role is not Role.LINE:
-            continue
-        before = all_entries[position - 1] if position else None
-        follows = (
-            before is not None
-            and before.role is Role.LINE
-            and (
-                entry.row - before.row <= _MOST_REMARKS + 1
-                or (
-                    rows[entry.row].page != rows[before.row].page
-                    and entry.row - before.row <= _MOST_REMARKS + 1 + _MOST_ROWS_OF_MARGINS
-                )
-            )
-        )
-        if follows and runs:
-            runs[-1] = (runs[-1][0], position + 1)
-        else:
-            runs.append((position, position + 1))
-    return runs
-
-
-def _with_a_sum(survey: Survey, all_entries: Sequence[Entry], runs: Sequence[tuple[int, int]]) -> Sequence[PricedRow]:
-    """The longest lines of one run of which a later row is the sum, whatever that is called."""
-    later = [entry for entry in all_entries if entry.role in (Role.TOTAL, Role.BARE)]
-    best: Sequence[Entry] = ()
-    for first, last in runs:
-        run = all_entries[first:last]
-        totals = {entry.amount.value for entry in later if entry.row > run[-1].row}
-        for found in (_lines_up_to_a_sum(run), _last_lines_of_a_total(run, totals)):
-            best = max(best, found, key=len)
-        if not best and _is_alone(survey, run, later):
-            best = run
-    return [entry.priced for entry in best if entry.priced is not None]
-
-
-def _is_alone(survey: Survey, run: Sequence[Entry], later: Sequence[Entry]) -> bool:
-    """Whether `run` is the only line of a receipt, and its amount stands again below as a total in the same column."""
-    if len(run) != 1 or not run[0].amount.value or survey.receipt_weight < _LIKE_RECEIPT:
-        return False
-    same = (entry.amount for entry in later if entry.row > run[0].row and entry.amount.value == run[0].amount.value)
-    return any(heights_apart(survey, run[0].amount, amount) <= _COLUMN_WIDTH for amount in same)
-
-
-def _lines_up_to_a_sum(run: Sequence[Entry]) -> Sequence[Entry]:
-    """The lines of `run` of which a line of it is the sum; empty where there are fewer than two."""
-    before: dict[Decimal, int] = {Decimal(0): 0}
-    total = Decimal(0)
-    for position, entry in enumerate(run):
-        start = before.get(total - entry.amount.value)
-        if start is not None and position - start > 1 and entry.amount.value:
-            return run[start:position]
-        total += entry.amount.value
-        before.setdefault(total, position + 1)
-    return ()
-
-
-def _last_lines_of_a_total(run: Sequence[Entry], totals: set[Decimal]) -> Sequence[Entry]:
-    """As many of the last lines of `run` as add up to one of the `totals`; empty where there are fewer than two."""
-    total = Decimal(0)
-    longest: Sequence[Entry] = ()
-    for start in range(len(run) - 1, -1, -1):
-        total += run[start].amount.value
-        if len(run) - start > 1 and total and total in totals:
-            longest = run[start:]
-    return longest
-
-
-def _unproved(survey: Survey, all_entries: Sequence[Entry], runs: Sequence[tuple[int, int]]) -> Sequence[PricedRow]:
-    """The lines in one column above the first total, one of whose amounts may be misread: all of a receipt's.
-
-    Of other documents at least two that stand directly above the total.
-    """
-    total = next((i for i, entry in enumerate(all_entries) if entry.role in (Role.TOTAL, Role.EXTRA)), None)
-    if total is None:
-        return ()
-    is_receipt = survey.receipt_weight >= _LIKE_RECEIPT
-    above = [run for run in runs if (run[1] <= total if is_receipt else run[1] == total)]
-    found = [
-        entry.priced
-        for first, last in above
-        for entry in all_entries[first:last]
-        if entry.priced is not None and heights_apart(survey, entry.amount, all_entries[total].amount) <= _COLUMN_WIDTH
-    ]
-    return found if is_receipt or len(found) > 1 else ()

@@ -15,7 +15,8 @@ from nlp_service.reading.folding import fold
 from nlp_service.reading.labels import Label, LabelFinder
 from nlp_service.reading.near import Link, Neighbourhood
 from nlp_service.reading.page import Document, PageSource, Segment
-from nlp_service.reading.tables import Table, find_tables
+from nlp_service.reading.table import Table
+from nlp_service.reading.tables import find_tables
 
 # A language with less than this part of the words of the main one is not spoken in the document.
 _LEAST_SHARE = 0.35
