@@ -18,6 +18,10 @@ _PARTIES = ("customer", "supplier", "remit_to", "party.", "other.party")
 _PARTING = (*_PARTIES, "other.", "invoice_number", "issue_date", "references.")
 # What shows that a label stands there and no part of a name: `Kunde: …`, `Tel 0123`, `Account #`.
 _LABELS_ON = re.compile(r"\s*(?:[:：.#]|(?:no|nr|num|id)?\b[\s.:#]*\d|$)", re.IGNORECASE)
+# A label that is weak by itself is one where a colon follows it at the beginning: `To: …`.
+_COLON = re.compile(r"\s*[:：]")
+# Another field with its value, `Terms: 6 months`, whose label no word list knows.
+_OTHER_FIELD = re.compile(r"\W*[^\W\d]+(?:\s[^\W\d]+)?\s?[:：]\s")
 # A way to reach somebody behind a name on one line.
 _REACHED_BY = re.compile(r"[\s,]+(?:phone|tel|telephone|fax|tél|e-?mail)\b.*$", re.IGNORECASE)
 # A separator, or a comma before the street of an address on one line.
@@ -67,11 +71,19 @@ def party_lines(survey: Survey, segment: Segment) -> Iterator[PartyLine]:
         cut = _CUT.search(text.strip())
         text = _REACHED_BY.sub("", text.strip()[: cut.start()] if cut else text.strip())
         text = _REGISTRATION.sub("", text).strip(" ,;:-–|•·*'\"")
-        if not can_be_name(text):
+        if not can_be_name(text) or _OTHER_FIELD.match(text) or _is_numbered_title(survey, segment, text):
             continue
         offset = segment.text.find(text, start)
         if offset >= 0:
             yield PartyLine(text, segment, offset, segment.words_between(offset, offset + len(text)))
+
+
+def _is_numbered_title(survey: Survey, segment: Segment, text: str) -> bool:
+    """Whether `text` begins with what the document calls itself and holds a number: `Facture FA-2017`."""
+    return any(character.isdigit() for character in text) and any(
+        label.field.startswith("document_type.") and text.startswith(label.text)
+        for label in survey.near.labels_in(segment)
+    )
 
 
 def _parts(survey: Survey, segment: Segment) -> list[tuple[int, int]]:
@@ -93,13 +105,17 @@ def _parts(survey: Survey, segment: Segment) -> list[tuple[int, int]]:
 
 def _parts_name(label: Label) -> bool:
     """Whether `label` is one, and no word of a name as in `Print Expert Ltd`, `China Mobile` or `MUSTER-KUNDE AG`."""
-    if label.strength < _PARTING_LABEL or not label.field.startswith(_PARTING):
+    if not label.field.startswith(_PARTING):
         return False
     before, after = label.segment.text[: label.start], label.segment.text[label.end :]
+    if label.strength < _PARTING_LABEL:
+        return label.field.startswith(_PARTIES) and not before.strip() and bool(_COLON.match(after))
     if re.search(r"\w-$", before) or re.match(r"-\w", after):
         return False
     if _LABELS_ON.match(after):
         return True
+    if re.search(r"\w\s*[:：]\s*$", before):
+        return False
     inside = bool(re.search(r"\w", before))
     if not label.field.startswith(_PARTIES):
         return " " in label.text and not inside
@@ -120,7 +136,7 @@ def can_be_name(text: str) -> bool:
     if not _FEWEST_LETTERS <= letters <= _LONGEST_NAME or digits > letters // 2 or _NEVER.search(text):
         return False
     folded = re.sub(r"[-.]", " ", fold(text))
-    if squeeze(text) in _squeezed_stock_phrases():
+    if squeeze(text) in _squeezed_stock_phrases() or legal_form_pattern().fullmatch(folded.strip()):
         return False
     return not _contact_line().match(folded) and not _is_stock_phrase(folded)
 

@@ -44,7 +44,22 @@ def test_a_registration_number_is_no_part_of_the_name(look_over: Callable[..., S
     assert _named(look_over((0.1, 0.05, "99 Speedy Mart S/B (519537-X)")), SUPPLIER, "99 Speedy Mart S/B")
 
 
-@pytest.mark.parametrize("text", ["Tel: 030 12345", "www.acme.com", "12.50", "Page", "DUPLICATE", "03/04/2024", "**"])
+def _names(survey: Survey) -> set[str]:
+    return {candidate.value for candidate in find_party_names(survey)}
+
+
+def test_a_weak_label_with_a_colon_parts_the_name_from_itself(look_over: Callable[..., Survey]) -> None:
+    page = look_over((0.1, 0.1, "FROM: Company ABC"), (0.6, 0.1, "TO: John Doe"))
+    assert _named(page, SUPPLIER, "Company ABC").features.label > 0.4
+    assert _named(page, CUSTOMER, "John Doe").features.label > 0.4
+
+
+@pytest.mark.parametrize("text", ["Terms: 6 month", "Facture FA-2017", "Règlement", "Adresse de livraison", "PO Box"])
+def test_other_fields_and_titles_with_their_number_are_no_names(look_over: Callable[..., Survey], text: str) -> None:
+    assert text not in _names(look_over((0.1, 0.1, text), (0.1, 0.118, "Acme Tools Ltd")))
+
+
+@pytest.mark.parametrize("text", ["SARL", "Tel: 030 12345", "www.acme.com", "12.50", "Page", "DUPLICATE", "03/04/2024", "**"])
 def test_what_is_never_a_name(text: str) -> None:
     assert not can_be_name(text)
 
