@@ -22,6 +22,8 @@ _LABELS_ON = re.compile(r"\s*(?:[:：.#]|(?:no|nr|num|id)?\b[\s.:#]*\d|$)", re.I
 _COLON = re.compile(r"\s*[:：]")
 # Another field with its value, `Terms: 6 months`, whose label no word list knows.
 _OTHER_FIELD = re.compile(r"\W*[^\W\d]+(?:\s[^\W\d]+)?\s?[:：]\s")
+# What stands between the place and the date of a letter.
+_PLACE_OF_DATE = re.compile(r",\s*(?:[^\W\d]{1,4}\.?\s+)?")
 # A way to reach somebody behind a name on one line.
 _REACHED_BY = re.compile(r"[\s,]+(?:phone|tel|telephone|fax|tél|e-?mail)\b.*$", re.IGNORECASE)
 # A separator, or a comma before the street of an address on one line.
@@ -74,7 +76,7 @@ def party_lines(survey: Survey, segment: Segment) -> Iterator[PartyLine]:
         if not can_be_name(text) or _OTHER_FIELD.match(text) or _is_numbered_title(survey, segment, text):
             continue
         offset = segment.text.find(text, start)
-        if offset >= 0:
+        if offset >= 0 and not _is_place_of_date(survey, segment, offset + len(text)):
             yield PartyLine(text, segment, offset, segment.words_between(offset, offset + len(text)))
 
 
@@ -84,6 +86,11 @@ def _is_numbered_title(survey: Survey, segment: Segment, text: str) -> bool:
         label.field.startswith("document_type.") and text.startswith(label.text)
         for label in survey.near.labels_in(segment)
     )
+
+
+def _is_place_of_date(survey: Survey, segment: Segment, end: int) -> bool:
+    """Whether the date of a letter follows behind a comma: `Lyon, le 31 octobre 2017`, `Köln, den 3. 5. 2020`."""
+    return any(_PLACE_OF_DATE.fullmatch(segment.text, end, mention.start) for mention in survey.dates_in(segment))
 
 
 def _parts(survey: Survey, segment: Segment) -> list[tuple[int, int]]:
@@ -112,10 +119,9 @@ def _parts_name(label: Label) -> bool:
         return label.field.startswith(_PARTIES) and not before.strip() and bool(_COLON.match(after))
     if re.search(r"\w-$", before) or re.match(r"-\w", after):
         return False
-    if _LABELS_ON.match(after):
-        return True
-    if re.search(r"\w\s*[:：]\s*$", before):
-        return False
+    is_value = bool(re.search(r"\w\s*[:：]\s*$", before))
+    if _LABELS_ON.match(after) or is_value:
+        return not is_value or bool(_COLON.match(after))
     inside = bool(re.search(r"\w", before))
     if not label.field.startswith(_PARTIES):
         return " " in label.text and not inside

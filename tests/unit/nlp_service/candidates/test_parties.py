@@ -59,7 +59,13 @@ def test_other_fields_and_titles_with_their_number_are_no_names(look_over: Calla
     assert text not in _names(look_over((0.1, 0.1, text), (0.1, 0.118, "Acme Tools Ltd")))
 
 
-@pytest.mark.parametrize("text", ["SARL", "Tel: 030 12345", "www.acme.com", "12.50", "Page", "DUPLICATE", "03/04/2024", "**"])
+def test_the_place_of_a_letters_date_is_no_name(look_over: Callable[..., Survey]) -> None:
+    assert _names(look_over((0.6, 0.07, "Issy les Moulineaux, le 31 octobre 2017"))) == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["SARL", "Tel: 030 12345", "www.acme.com", "12.50", "Page", "DUPLICATE", "03/04/2024", "**"]
+)
 def test_what_is_never_a_name(text: str) -> None:
     assert not can_be_name(text)
 
