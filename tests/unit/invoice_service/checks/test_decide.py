@@ -52,6 +52,15 @@ def test_the_name_of_the_supplier_may_be_less_sure() -> None:
     assert decide(record(INVOICE, supplier__name=0.65), [], sure_from=0.9) == NEEDS_REVIEW
 
 
+@pytest.mark.parametrize("confidence", [0.71, 0.69])
+def test_what_is_booked_besides_must_be_as_sure_as_a_name(confidence: float) -> None:
+    data = InvoiceData()
+    data.CopyFrom(INVOICE)
+    data.supplier.vat_id = "DE136695976"
+    decided = decide(record(data, supplier__vat_id=confidence), [], sure_from=0.9)
+    assert decided == (READY if confidence > 0.7 else NEEDS_REVIEW)
+
+
 def test_what_a_person_confirmed_is_sure_whatever_the_confidence_was() -> None:
     unsure = record(INVOICE, currency=0.2)
     unsure.reading_of["currency"].confirmed_by = "anna"
