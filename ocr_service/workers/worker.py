@@ -26,6 +26,8 @@ _PRELOAD = ["ocr_service.workers.preload"]
 # Loading the engine takes about a second; more on a machine that is busy with a lot of other starts.
 _START_SECONDS = 120
 
+PROCESS_NAME = "ocr-worker"
+
 
 class WorkerLostError(Exception):
     """The worker died, or sent what no worker sends, before it answered."""
@@ -108,7 +110,7 @@ async def _new_process(
     """A process that has begun to work, and the connection to it."""
     _PROCESSES.set_forkserver_preload(_PRELOAD)
     ours, theirs = socket.socketpair()
-    process = _PROCESSES.Process(target=work, args=(theirs, limits, config), name="ocr-worker", daemon=True)
+    process = _PROCESSES.Process(target=work, args=(theirs, limits, config), name=PROCESS_NAME, daemon=True)
     try:
         with theirs:
             # Waits for the fork server, which loads its libraries first.

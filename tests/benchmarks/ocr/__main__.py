@@ -48,7 +48,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", type=Path, nargs="*", default=[Path("samples/documents")])
     parser.add_argument("--each", type=int, default=8, help="images of each folder")
-    parser.add_argument("--rounds", type=int, default=2, help="how often all read all pages, in turn")
+    parser.add_argument(
+        "--rounds", type=int, default=2, help="how often all read all pages, in turn; 0 compares nothing"
+    )
     parser.add_argument("--models", type=Path, default=Path("data/models"))
     parser.add_argument("--growth", type=int, default=0, help="pages to read while the workers' memory is looked at")
     parser.add_argument("--plot", type=Path, default=Path("docs/images/ocr-benchmark.svg"))
@@ -58,7 +60,7 @@ def main() -> None:
     panels: list[Panel] = []
     if scans:
         tallies = asyncio.run(_compared(scans, arguments.rounds, arguments.models, arguments.growth))
-        panels += _told(tallies)
+        panels += _told(tallies) if arguments.rounds else []
         whole, bare = over_networks([scan.path for scan in scans], arguments.models)
         _figure("networks_cpu_per_page", bare, "s")
         _figure("ocr_over_networks", whole / bare, "ratio")
@@ -70,8 +72,8 @@ def main() -> None:
 
 async def _compared(scans: Sequence[Scan], rounds: int, models: Path, pages: int) -> dict[str, _Tally]:
     """What the service and each of the other programs did with the same pages, in turn."""
-    programs = [reference.PADDLEOCR, reference.PADDLEOCR_2P, reference.RAPIDOCR]
-    if shutil.which("tesseract"):
+    programs = [reference.PADDLEOCR, reference.PADDLEOCR_2P, reference.RAPIDOCR] if rounds else []
+    if rounds and shutil.which("tesseract"):
         programs.append(reference.TESSERACT)
     tallies = {_OURS: _Tally()} | {program.name: _Tally() for program in programs}
     with ExitStack() as running:
@@ -91,10 +93,7 @@ async def _compared(scans: Sequence[Scan], rounds: int, models: Path, pages: int
             _figure("ocr_worker_memory", served.worker_megabytes(), "MiB")
             _figure("first_page_share", await first_page_share(served, scans), "ratio")
             if pages:
-                measured, grown = await growth(served, [scan.path for scan in scans], pages)
-                for count, memory in measured[:: max(1, len(measured) // 10)]:
-                    print(f"{count:5} pages: {memory:7.1f} MiB")  # noqa: T201
-                _figure("ocr_worker_memory_growth", grown, "MiB")
+                _figure("ocr_worker_memory_growth", await growth(served, [scan.path for scan in scans], pages), "MiB")
     return tallies
 
 

@@ -18,6 +18,7 @@ from mesh.host import ServiceHost
 from mesh.wire import MAX_MESSAGE_BYTES
 from ocr_service.server import NAME, build
 from ocr_service.settings import OcrSettings
+from ocr_service.workers.worker import PROCESS_NAME
 
 WORKERS = 2
 _CHUNK = 2**18
@@ -57,12 +58,18 @@ class Service:
         times = [process.cpu_times() for process in (psutil.Process(), *self._workers())]
         return float(sum(each.user + each.system for each in times))
 
+    def workers(self) -> int:
+        """How many workers run."""
+        return len(self._workers())
+
     def worker_megabytes(self) -> float:
         """The resident memory of the largest worker."""
         return float(max(process.memory_info().rss for process in self._workers()) / 2**20)
 
     def _workers(self) -> list[psutil.Process]:
-        return [psutil.Process(process.pid) for process in multiprocessing.active_children()]
+        """The service's own: the programs that it is compared with are children of this process as well."""
+        children = multiprocessing.active_children()
+        return [psutil.Process(process.pid) for process in children if process.name == PROCESS_NAME]
 
 
 @asynccontextmanager
@@ -76,9 +83,10 @@ async def service(model_dir: Path) -> AsyncIterator[Service]:
         ServiceHost(NAME, settings, [built], lifespan=lifespan, health=health) as host,
         grpc.aio.insecure_channel(f"127.0.0.1:{host.port}", options=options) as channel,
     ):
-        while len(multiprocessing.active_children()) < WORKERS:  # noqa: ASYNC110 — processes set no events.
+        served = Service(OcrServiceStub(channel))
+        while served.workers() < WORKERS:  # noqa: ASYNC110 — processes set no events.
             await asyncio.sleep(0.1)
-        yield Service(OcrServiceStub(channel))
+        yield served
 
 
 async def _requests(content: bytes) -> AsyncIterator[RecognizeRequest]:
