@@ -10,7 +10,7 @@ from nlp_service.candidates.survey import Survey
 from nlp_service.language.countries import legal_form_pattern
 from nlp_service.language.lexicon import words_of
 from nlp_service.reading.blocks import lines_below
-from nlp_service.reading.folding import fold
+from nlp_service.reading.folding import fold, squeeze
 from nlp_service.reading.page import Page, Segment
 
 SUPPLIER_ADDRESS = "supplier.address.full"
@@ -37,6 +37,7 @@ _POSTCODE_BEHIND = re.compile(
     r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b"
 )
 _POSTCODE_FIRST = re.compile(r"^\W*(?:[A-Z]{1,2}-)?\d{4,5}(?: [A-Z]{2})?[\s,]+[^\W\d]")
+_FIRST_PART = re.compile(r"(.+?)(?:\s[·•|–-]\s|,\s)")
 _WORD_BEFORE = re.compile(r"([^\W\d]+)[^\w,]*$")
 
 
@@ -56,10 +57,19 @@ def find_address(survey: Survey, name: Candidate, field: str = SUPPLIER_ADDRESS)
         lines = _address_lines(survey, _lines_under(page, segment))
     if not lines:
         return None
-    words = tuple(word for line in lines for word in line.words)
-    text = ", ".join(line.text.strip(" ,") for line in lines)
+    starts = [_behind_name(line, name.value) for line in lines]
+    words = tuple(
+        word for line, start in zip(lines, starts, strict=True) for word in line.words_between(start, len(line.text))
+    )
+    text = ", ".join(line.text[start:].strip(" ,") for line, start in zip(lines, starts, strict=True))
     features = Features(form=min(1.0, 0.35 + 0.25 * len(lines)), recognition=recognition(words))
     return Candidate(field, text, text, words, name.words, features)
+
+
+def _behind_name(line: Segment, name: str) -> int:
+    """Where the address begins in a line that gives the name once more, `Muster GmbH · Weg 1 · 12345 Ort`; else 0."""
+    first = _FIRST_PART.match(line.text)
+    return first.end() if first is not None and squeeze(first[1]) == squeeze(name) else 0
 
 
 def nearness_of_address(survey: Survey, page: Page, segment: Segment) -> float:

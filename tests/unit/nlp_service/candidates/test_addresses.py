@@ -32,6 +32,7 @@ def _address(look_over: Callable[..., Survey], *lines: str) -> str | None:
             ["Damansara, 47301", "Petaling Jaya, Selangor Darul Ehsan."],
             "Damansara, 47301, Petaling Jaya, Selangor Darul Ehsan.",
         ),
+        (["Acme Tools Ltd · 1 High Street · EC1A 1BB London"], "1 High Street · EC1A 1BB London"),
         (["03-7845 0155"], None),
     ],
 )
