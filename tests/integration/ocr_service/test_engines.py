@@ -7,8 +7,8 @@ from invoicemesh.ocr.v1.geometry_pb2 import Region
 from invoicemesh.ocr.v1.ocr_service_pb2 import GetCapabilitiesRequest, RecognizeOptions
 from mesh.health import Health
 from mesh.host import ServiceHost
-from ocr_service.engines import paddle_models, tesseract
-from ocr_service.engines.config import TesseractConfig
+from ocr_service.engines import paddle_models, paddle_runtime, tesseract
+from ocr_service.engines.config import PaddleConfig, Runtime, TesseractConfig
 from ocr_service.engines.engine import EngineInfo
 from ocr_service.server import NAME, build
 from ocr_service.settings import OcrSettings
@@ -65,6 +65,17 @@ async def test_an_engine_that_is_not_installed_is_refused_with_the_command_that_
         assert (status, info.reason) == ("UNAVAILABLE", "ENGINE_UNAVAILABLE")
         assert info.metadata["install"] == "apt-get install tesseract-ocr tesseract-ocr-eng"
         assert pages(await recognize(stub, pdf(text("Invoice number 4711"))))[1].engine == "text-layer"
+
+
+# In a worker, as in life: the import of PaddlePaddle aborts a process that has loaded a test's other native libraries.
+async def test_paddles_runtime_reads_with_the_weights_in_its_own_format(settings: OcrSettings) -> None:
+    if remedy := paddle_runtime.info(PaddleConfig(settings.model_dir, Runtime.PADDLE)).remedy:
+        pytest.skip(f"PaddlePaddle is not installed ({remedy})")
+    async with running(settings.model_copy(update={"runtime": Runtime.PADDLE})) as stub:
+        page = pages(await recognize(stub, SCAN))[1]
+    assert texts(page) == list(LETTER)
+    assert (page.engine, page.model_version) == ("paddle", "PP-OCRv4_mobile")
+    assert list(settings.model_dir.glob("PP-OCRv4_mobile-*/det/inference.pdmodel"))
 
 
 async def _status(settings: OcrSettings) -> "HealthCheckResponse.ServingStatus":
