@@ -7,7 +7,8 @@ from invoicemesh.invoice.v1.finding_pb2 import Finding, Severity
 from invoicemesh.invoice.v1.invoice_data_pb2 import DocumentType
 from invoicemesh.invoice.v1.reading_pb2 import ReadingSource
 
-_NO_INVOICE = {
+# What asks for no payment by itself, in words.
+NO_INVOICE = {
     DocumentType.DOCUMENT_TYPE_PRO_FORMA: "a pro forma invoice, on which nothing is owed",
     DocumentType.DOCUMENT_TYPE_STATEMENT: "a statement of account",
     DocumentType.DOCUMENT_TYPE_ORDER: "an order or its confirmation",
@@ -23,7 +24,7 @@ def document_type(record: Record) -> Iterable[Finding]:
 
     Receipts need no title; an invoice that nothing on its pages calls one may be anything.
     """
-    found = _NO_INVOICE.get(record.data.document_type)
+    found = NO_INVOICE.get(record.data.document_type)
     if found is not None:
         yield _warning(f"This looks like {found}.")
     elif record.data.document_type == DocumentType.DOCUMENT_TYPE_INVOICE and _is_unnamed(record):

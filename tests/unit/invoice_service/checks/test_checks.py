@@ -7,10 +7,12 @@ from google.type.date_pb2 import Date
 from google.type.decimal_pb2 import Decimal
 
 from invoice_service.checks import run_checks
+from invoice_service.checks.decide import decide
 from invoice_service.checks.situation import Situation
 from invoice_service.records.record import Record
 from invoicemesh.invoice.v1.finding_pb2 import Finding, Severity
 from invoicemesh.invoice.v1.invoice_data_pb2 import DocumentType, InvoiceData, Party, TaxLine, Totals
+from invoicemesh.invoice.v1.invoice_pb2 import InvoiceState
 from invoicemesh.invoice.v1.reading_pb2 import Reading, ReadingSource
 from invoicemesh.ocr.v1.document_pb2 import PageFailure
 
@@ -58,6 +60,19 @@ def test_a_receipt_may_lack_the_number(data: InvoiceData) -> None:
     data.ClearField("invoice_number")
     data.document_type = DocumentType.DOCUMENT_TYPE_RECEIPT
     assert run_checks(Record(data), TODAY, None) == []
+
+
+def test_what_is_no_invoice_is_only_told_so_and_yet_does_not_pass(data: InvoiceData) -> None:
+    data.document_type = DocumentType.DOCUMENT_TYPE_REMINDER
+    data.ClearField("invoice_number")
+    finding = only_finding(Record(data))
+    assert (finding.rule_id, finding.message) == ("DOCUMENT-TYPE", "This looks like a reminder.")
+    finding.dismissal.reason = "It stays in the archive."
+    read = ["supplier.name", "issue_date", "currency", "totals.gross"]
+    readings = tuple(Reading(path=path, value="read", confidence=1) for path in read)
+    assert decide(Record(data, readings), [finding], sure_from=0.9) == InvoiceState.INVOICE_STATE_NEEDS_REVIEW
+    readings += (Reading(path="invoice_number", value="read", confidence=1),)
+    assert decide(Record(data, readings), [finding], sure_from=0.9) == InvoiceState.INVOICE_STATE_READY
 
 
 def test_an_empty_record_names_every_required_field() -> None:
