@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from nlp_service.candidates.amounts import find_numbers
 from nlp_service.reading.page import Row, Segment, Word
@@ -12,6 +13,7 @@ NUMERIC = (
     "quantity",
     "unit_price",
     "gross_unit_price",
+    "base_quantity",
     "discount",
     "net_amount",
     "tax_rate",
@@ -24,6 +26,8 @@ _MAKE_UP_AMOUNT = frozenset({"quantity", "unit_price"})
 # where that is tighter, since a heading stands above its lines too, or where that line lacks a description.
 _CLOSE = 1.0
 _TIGHT = 0.5
+# Rows of text belong to the line below where the widest gap above them is wider by this many heights than those after.
+_CLEARLY_CLOSER = 0.1
 
 
 @dataclass(slots=True)
@@ -51,8 +55,13 @@ def group_rows(table: Table, kinds: Sequence[str]) -> Sequence[Draft]:
     waiting: list[TableRow] = []
     numbers = [_kinds_with_numbers(row, kinds) for row in table.rows]
     amounts_apart = any(found & _AMOUNTS and not found & _MAKE_UP_AMOUNT for found in numbers)
-    for row, found in zip(table.rows, numbers, strict=True):
-        if _has_amount(found, kinds) or (not amounts_apart and _makes_up_amount(row, found, kinds)):
+    begins = [
+        _has_amount(found, kinds) or (not amounts_apart and _makes_up_amount(row, found, kinds))
+        for row, found in zip(table.rows, numbers, strict=True)
+    ]
+    of_next = _rows_of_next(table.rows, begins)
+    for number, row in enumerate(table.rows):
+        if begins[number]:
             draft = Draft()
             described = any(words for kind, words in zip(kinds, row.cells, strict=True) if kind == "description")
             for early in _joining(waiting, row, _TIGHT if described else _CLOSE):
@@ -60,11 +69,29 @@ def group_rows(table: Table, kinds: Sequence[str]) -> Sequence[Draft]:
             waiting = []
             draft.add(row, kinds)
             drafts.append(draft)
-        elif drafts and drafts[-1].last_row is not None and not waiting and _gap(drafts[-1].last_row, row.row) < _CLOSE:
+        elif (
+            drafts
+            and drafts[-1].last_row is not None
+            and not waiting
+            and number not in of_next
+            and _gap(drafts[-1].last_row, row.row) < _CLOSE
+        ):
             drafts[-1].add(row, kinds)
         else:
             waiting.append(row)
     return drafts
+
+
+def _rows_of_next(rows: Sequence[TableRow], begins: Sequence[bool]) -> Set[int]:
+    """The positions of rows of text that stand clearly closer to the line below them than to what is above them."""
+    lines = [number for number, is_line in enumerate(begins) if is_line]
+    found: set[int] = set()
+    for upper, lower in pairwise(lines):
+        gaps = [_gap(rows[number - 1].row, rows[number].row) for number in range(upper + 1, lower + 1)]
+        widest = max(range(len(gaps)), key=gaps.__getitem__)
+        if len(gaps) > 1 and gaps[widest] - max(gaps[widest + 1 :], default=gaps[widest]) > _CLEARLY_CLOSER:
+            found.update(range(upper + 1 + widest, lower))
+    return found
 
 
 def _joining(waiting: Sequence[TableRow], row: TableRow, widest: float) -> Sequence[TableRow]:

@@ -60,15 +60,16 @@ def names_in(row: Row, near: Neighbourhood, finder: LabelFinder, aspect: float) 
         if len(runs) == 1:
             found += (name for name in known if name.run is segment)
         else:
-            found += (name for run in runs for name in _grouped(finder.find(run, fuzzy=False), run))
+            found += (name for run in runs for name in group_labels(finder.find(run, fuzzy=False), run))
     return found
 
 
 def _names_in_segments(row: Row, near: Neighbourhood) -> list[Name]:
-    return [name for segment in row.segments for name in _grouped(near.labels_in(segment), segment)]
+    return [name for segment in row.segments for name in group_labels(near.labels_in(segment), segment)]
 
 
-def _grouped(labels: Sequence[Label], run: Segment) -> list[Name]:
+def group_labels(labels: Sequence[Label], run: Segment) -> list[Name]:
+    """The names that the `labels` in a run of words make up, from left to right."""
     places: dict[int, list[Label]] = {}
     for label in labels:
         if label.field.startswith(COLUMN):

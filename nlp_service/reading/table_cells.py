@@ -10,7 +10,7 @@ from nlp_service.reading.page import Row, Segment, Word
 from nlp_service.reading.table_header import OTHER, Column
 
 # What speaks against a word in a column, in units that a text height of distance from its header costs one of.
-_SAME_NUMBERS_APART = 7.0
+SAME_NUMBERS_APART = 7.0
 _SAME_APART = 0.3
 _TEXT_THEN_NUMBER_APART = 1.5
 _TORN = 1.5
@@ -25,7 +25,7 @@ _UNDER_NO_HEADER = 0.4
 _FURTHEST = 12.0
 
 _MONEY = frozenset({"unit_price", "net_amount", "gross_amount", "tax_amount"})
-_NUMBERS = _MONEY | {"quantity", "discount", "tax_rate", "line_number"}
+NUMBERS = _MONEY | {"quantity", "discount", "tax_rate", "line_number"}
 _TEXT = frozenset({"description", "product_code", "unit", OTHER})
 # Longest run of letters that is a unit or a code of a tax rate.
 _LONGEST_CODE = 4
@@ -33,7 +33,7 @@ _LONGEST_CODE = 4
 _MOST_UNIT_WORDS = 2
 _DECIMALS = re.compile(r"\d[.,]\d\d(?!\d)")
 # `16` and `471,00` are one number.
-_GROUPS = re.compile(r"\D*\d{1,3} \d{3}(?:[.,]\d+)?\D*$")
+DIGIT_GROUP = re.compile(r"\D*\d{1,3} \d{3}(?:[.,]\d+)?\D*$")
 
 
 def cut_row(row: Row, columns: Sequence[Column], unit: float) -> tuple[tuple[Word, ...], ...]:
@@ -42,8 +42,8 @@ def cut_row(row: Row, columns: Sequence[Column], unit: float) -> tuple[tuple[Wor
     `unit` is the height of ordinary text as a part of the page's width. Takes time as words times columns.
     """
     words = [(word, segment) for segment in row.segments for word in segment.words]
-    units = {id(word) for segment in row.segments for word in _unit_in(segment)}
-    frame = _Frame(columns, unit)
+    units = {id(word) for segment in row.segments for word in unit_words(segment)}
+    frame = Frame(columns, unit)
     best: list[float] = []
     steps: list[list[int]] = []
     for number, (word, segment) in enumerate(words):
@@ -53,14 +53,14 @@ def cut_row(row: Row, columns: Sequence[Column], unit: float) -> tuple[tuple[Wor
             continue
         before, before_segment = words[number - 1]
         together = before_segment is segment
-        torn = _torn(before, word, segment) if together else 0.0
+        apart = torn(before, word, segment) if together else 0.0
         costs, came_from = [], []
         # The best column left of the one that is looked at.
         left, left_cost = 0, float("inf")
         for i, column in enumerate(columns):
             stay = best[i] + (0.0 if together else _joined(before, word, column.kind))
-            came_from.append(i if stay < left_cost + torn else left)
-            costs.append(min(stay, left_cost + torn) + fits[i])
+            came_from.append(i if stay < left_cost + apart else left)
+            costs.append(min(stay, left_cost + apart) + fits[i])
             if best[i] < left_cost:
                 left, left_cost = i, best[i]
         best = costs
@@ -74,7 +74,7 @@ def cut_row(row: Row, columns: Sequence[Column], unit: float) -> tuple[tuple[Wor
     return tuple(tuple(reversed(cell)) for cell in cells)
 
 
-class _Frame:
+class Frame:
     """The columns, and what speaks against a word in each of them."""
 
     def __init__(self, columns: Sequence[Column], unit: float) -> None:
@@ -94,22 +94,39 @@ class _Frame:
 
     def misfits(self, word: Word, *, is_unit: bool) -> list[float]:
         """For each column the word's distance from the header, and what speaks against its kind there."""
-        left, right = word.box.left, word.box.right
+        away = self.distances(word.box.left, word.box.right)
+        return [far + odd for far, odd in zip(away, self.odds(word, is_unit=is_unit), strict=True)]
+
+    def distances(self, left: float, right: float) -> list[float]:
+        """For each column how far what stands from `left` to `right` is from its header, in text heights."""
         found = []
-        for kind, is_text, head_left, head_right, before, after in self._columns:
+        for _, is_text, head_left, head_right, before, after in self._columns:
             away = max(0.0, max(left, head_left) - min(right, head_right)) / self._unit
             if away and is_text:
                 away = min(away, _UNDER_NO_HEADER + max(0.0, before - left, right - after) / self._unit)
-            odd = _SLIGHTLY_ODD if is_unit and kind == "quantity" else _wrong_kind(word.text, kind)
-            found.append(min(away, _FURTHEST) + odd)
+            found.append(min(away, _FURTHEST))
         return found
 
+    def odds(self, word: Word, *, is_unit: bool) -> list[float]:
+        """For each column what speaks against the word's kind there."""
+        return [
+            _SLIGHTLY_ODD if is_unit and kind == "quantity" else _wrong_kind(word.text, kind)
+            for kind, *_ in self._columns
+        ]
 
-def _unit_in(segment: Segment) -> tuple[Word, ...]:
+    def odds_of_counting(self, counts: bool | None) -> list[bool]:
+        """For each column whether it is odd there that numbers count up, or do not; None where that is not known."""
+        return [
+            counts is not None and kind in NUMBERS and (kind == "line_number") is not counts
+            for kind, *_ in self._columns
+        ]
+
+
+def unit_words(segment: Segment) -> tuple[Word, ...]:
     """What follows a number that has `segment` to itself and its unit, as in `12 seats`, whatever the unit is."""
     first, *rest = segment.words
-    counts = bool(rest) and len(rest) <= _MOST_UNIT_WORDS and is_numeric(first.text) and _has_digits(first.text)
-    return tuple(rest) if counts and not any(_has_digits(word.text[:1]) for word in rest) else ()
+    counts = bool(rest) and len(rest) <= _MOST_UNIT_WORDS and is_numeric(first.text) and has_digits(first.text)
+    return tuple(rest) if counts and not any(has_digits(word.text[:1]) for word in rest) else ()
 
 
 @lru_cache(maxsize=16384)
@@ -134,36 +151,40 @@ def _text_in(text: str, kind: str) -> float:
     is_short = letters <= _LONGEST_CODE
     if (kind == "quantity" and (is_short or is_unit(text))) or (kind == "tax_rate" and is_short):
         return _SLIGHTLY_ODD
-    if kind in _NUMBERS:
+    if kind in NUMBERS:
         return _WRONG_KIND if letters else 0.0
-    return _ODD_KIND if kind == "date" and letters else 0.0
+    if kind == "product_code" and text.islower() and not is_short:
+        return _SLIGHTLY_ODD
+    is_odd = (kind == "date" and letters) or (kind == "unit" and not is_short and not is_unit(text))
+    return _ODD_KIND if is_odd else 0.0
 
 
 def _joined(before: Word, word: Word, kind: str) -> float:
     """What speaks against two words with a gap between them in one column of this kind."""
-    if kind in _NUMBERS and _has_digits(before.text) and _has_digits(word.text):
-        return _SAME_NUMBERS_APART
+    if kind in NUMBERS and has_digits(before.text) and has_digits(word.text):
+        return SAME_NUMBERS_APART
     is_text_then_number = is_numeric(word.text) and not is_numeric(before.text)
     return _TEXT_THEN_NUMBER_APART if is_text_then_number and kind == "description" else _SAME_APART
 
 
-def _torn(before: Word, word: Word, segment: Segment) -> float:
+def torn(before: Word, word: Word, segment: Segment) -> float:
     """What speaks against two words without a gap between them, both of `segment`, in different columns."""
-    if word.text.startswith("%") and _has_digits(before.text):
+    if word.text.startswith("%") and has_digits(before.text):
         return _TORN_NUMBER
     numbers = is_numeric(before.text), is_numeric(word.text)
     if not all(numbers):
         return _TORN_BETWEEN_KINDS if any(numbers) or before.text.endswith("%") else _TORN
-    if not _has_digits(before.text) or not _has_digits(word.text):
+    if not has_digits(before.text) or not has_digits(word.text):
         # A currency goes with the number before it where one ends the run, else with the number behind it.
-        follows = not _has_digits(segment.words[-1].text) and is_numeric(segment.words[-1].text)
-        return _TORN_BETWEEN_NUMBERS if _has_digits(before.text) is not follows else _TORN
-    if not _GROUPS.match(f"{before.text} {word.text}"):
+        follows = not has_digits(segment.words[-1].text) and is_numeric(segment.words[-1].text)
+        return _TORN_BETWEEN_NUMBERS if has_digits(before.text) is not follows else _TORN
+    if not DIGIT_GROUP.match(f"{before.text} {word.text}"):
         return _TORN_BETWEEN_NUMBERS
     return _TORN_NUMBER if " " in Segment((before, word)).spaced_text else _TORN
 
 
-def _has_digits(text: str) -> bool:
+def has_digits(text: str) -> bool:
+    """Whether a digit stands in `text`."""
     return any(character.isdigit() for character in text)
 
 

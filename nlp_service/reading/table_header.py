@@ -6,6 +6,7 @@ from itertools import islice, product
 
 from nlp_service.reading.geometry import Box
 from nlp_service.reading.header_names import COLUMN, Name, column_labels, names_in
+from nlp_service.reading.header_stack import stacked_names
 from nlp_service.reading.labels import Label, LabelFinder
 from nlp_service.reading.near import Neighbourhood
 from nlp_service.reading.page import Page, Row
@@ -34,6 +35,8 @@ _WIDEST_SPACE = 0.7
 _MOST_ROWS_BESIDE = 2
 # The rows of a header are parted by no more than this many of their heights.
 _WIDEST_LEADING = 0.8
+# A run of words is part of a header up to this part of its width.
+_WIDEST_RUN = 0.5
 # Readings of an ambiguous header that are tried at most.
 _MOST_READINGS = 256
 # The rows below a header that are looked at, and the numbers that one of them has when it is a line.
@@ -67,11 +70,18 @@ def find_header(page: Page, index: int, near: Neighbourhood, finder: LabelFinder
     if len(names) < _FEWEST_SURE_COLUMNS or not _is_named(page, index, names, named / max(1, letters)):
         return None
     used = [row]
-    for neighbour in _beside(page, index):
+    beside = _beside(page, index)
+    if any(_names_more(other, row, near) for other in beside if other.box.top > row.box.top):
+        return None
+    for neighbour in beside:
         extra = [name for name in names_in(neighbour, near, finder, page.aspect) if name.share >= _LABEL_SHARE]
         if extra and sum(name.letters for name in extra) >= _LABEL_SHARE_BESIDE * _letters(neighbour):
             names = _stack(names, extra)
             used.append(neighbour)
+    stacked = stacked_names((row, *(r for r in beside if _is_parted(r, row))), names, finder, page.aspect)
+    joined = [name for name in stacked if name not in names]
+    names = stacked
+    used += [other for other in beside if other not in used and any(_stands_in(other, name) for name in joined)]
     columns = _with_unnamed(row, _choose_kinds(names), page.aspect)
     kinds = {column.kind for column in columns}
     if not kinds & _MONEY or not kinds & _THINGS or kinds <= _TAXES or len(columns) > _MOST_COLUMNS:
@@ -79,6 +89,20 @@ def find_header(page: Page, index: int, near: Neighbourhood, finder: LabelFinder
     if len(kinds) < _FEWEST_COLUMNS and not ("description" in kinds and named == letters and len(used) == 1):
         return None
     return Header(tuple(sorted(used, key=lambda r: r.box.top)), columns)
+
+
+def _names_more(row: Row, other: Row, near: Neighbourhood) -> bool:
+    return len(column_labels(row, near)) > len(column_labels(other, near))
+
+
+def _is_parted(row: Row, other: Row) -> bool:
+    """Whether no run of words in `row` goes over most of the width of `other`, as a sentence would."""
+    return all(segment.box.width < _WIDEST_RUN * other.box.width for segment in row.segments)
+
+
+def _stands_in(row: Row, name: Name) -> bool:
+    """Whether some of the words of `name` stand in `row`."""
+    return any(word in name.run.words for segment in row.segments for word in segment.words)
 
 
 def _letters(row: Row) -> int:

@@ -2,36 +2,42 @@
 
 from collections.abc import Iterable, Iterator
 
+from nlp_service.reading.header_names import column_labels
 from nlp_service.reading.labels import LabelFinder
 from nlp_service.reading.near import Neighbourhood
 from nlp_service.reading.page import Document, Page, Row
 from nlp_service.reading.table import Table, TableRow
-from nlp_service.reading.table_body import Body, ends_table
+from nlp_service.reading.table_body import FEWEST_AGAIN, SURE_LABEL, WIDE_STRETCH, Body
+from nlp_service.reading.table_end import ends_table
 from nlp_service.reading.table_header import Header, find_header
+from nlp_service.reading.table_lanes import Lanes, find_lanes
+from nlp_service.reading.table_strips import count_numbers
 
 # Text below the last number belongs to the table over at most this many rows, and gaps of this many of their heights.
 _MOST_ROWS_AFTER_LAST = 6
 _CLOSE = 1.0
+# A row that names a total and has no more numbers than this is none of a line.
+_FEW_NUMBERS = 2
 
 
 def find_tables(document: Document, near: Neighbourhood, finder: LabelFinder) -> tuple[Table, ...]:
     """The tables of invoice lines of all pages, from top to bottom."""
     tables: list[Table] = []
-    # The header of a table that no total has ended, and that may go on over the page.
-    open_header: Header | None = None
+    # The lanes of a table that no total has ended, and that may go on over the page.
+    open_table: tuple[Header, Lanes] | None = None
     for page in document.pages:
         found = [*_tables_of(page, near, finder)]
-        if not found and open_header is not None:
-            found = [*_continued(page, open_header, near)]
-        tables += (table for table, _ in found)
+        if not found and open_table is not None:
+            found = [*_continued(page, *open_table, near)]
+        tables += (table for table, *_ in found)
         if found:
-            last, ended = found[-1]
-            open_header = None if ended else Header(last.header, last.columns)
+            _, header, lanes, ended = found[-1]
+            open_table = None if ended else (header, lanes)
     return tuple(tables)
 
 
-def _tables_of(page: Page, near: Neighbourhood, finder: LabelFinder) -> Iterator[tuple[Table, bool]]:
-    """The tables of one page, each with whether something ended it before the page did."""
+def _tables_of(page: Page, near: Neighbourhood, finder: LabelFinder) -> Iterator[tuple[Table, Header, Lanes, bool]]:
+    """The tables of one page, each with its header, its lanes and whether something ended it before the page did."""
     index = 0
     while index < len(page.rows):
         header = find_header(page, index, near, finder)
@@ -39,21 +45,46 @@ def _tables_of(page: Page, near: Neighbourhood, finder: LabelFinder) -> Iterator
             index += 1
             continue
         first = index + 1 + sum(row.box.top > page.rows[index].box.top for row in header.rows)
-        body = Body(page, header, near)
+        lanes = _lanes_below(page, header, first, near)
+        body = Body(page, header, lanes, near)
         rows = _trimmed(body.rows_from(first))
-        yield Table(page, header.columns, header.rows, rows), body.ended
+        yield Table(page, lanes.columns, header.rows, rows), header, lanes, body.ended
         index = max(first, body.stopped_at)
 
 
-def _continued(page: Page, header: Header, near: Neighbourhood) -> Iterator[tuple[Table, bool]]:
+def _lanes_below(page: Page, header: Header, first: int, near: Neighbourhood) -> Lanes:
+    """The lanes of the lines below `header`, from the row at `first` down to what looks like a total."""
+    rows: list[Row] = []
+    most = 0
+    for row in page.rows[first:]:
+        stretch = row.box.top - rows[-1].box.bottom if rows else 0.0
+        numbers = count_numbers(row)
+        names_total = any(
+            label.field.startswith("totals.") and label.strength >= SURE_LABEL
+            for segment in row.segments
+            for label in near.labels_in(segment)
+        )
+        looks_like_end = (names_total or ends_table(row)) and (numbers <= _FEW_NUMBERS or numbers < most)
+        if rows and most and (stretch > WIDE_STRETCH * page.text_height or looks_like_end):
+            break
+        if len(column_labels(row, near)) >= FEWEST_AGAIN and not numbers:
+            break
+        most = max(most, numbers)
+        rows.append(row)
+    return find_lanes(header.columns, rows, page.text_height / page.aspect)
+
+
+def _continued(
+    page: Page, header: Header, lanes: Lanes, near: Neighbourhood
+) -> Iterator[tuple[Table, Header, Lanes, bool]]:
     """The rows on `page` that go on with the columns of the page before, if a line of that table is among them.
 
     Nothing goes on below a row that ends tables.
     """
-    body = Body(page, header, near)
+    body = Body(page, header, lanes, near)
     for first, row in enumerate(page.rows):
         if body.is_full_line(row):
-            yield Table(page, header.columns, (), _trimmed(body.rows_from(first))), body.ended
+            yield Table(page, lanes.columns, (), _trimmed(body.rows_from(first))), header, lanes, body.ended
             return
         if ends_table(row):
             return

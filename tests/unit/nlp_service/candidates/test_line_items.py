@@ -110,3 +110,16 @@ def test_a_line_whose_amount_is_not_legible_is_a_line_of_its_own(look_over: Call
     lines = read_lines(look_over(*header, *first, *second))
     assert [dict(line.cells)["description"].value for line in lines] == ["Paper", "Ink"]
     assert lines[1].amount("net_amount") is None
+
+
+def test_text_close_above_the_numbers_is_of_the_line_below(look_over: Callable[..., Survey]) -> None:
+    rows = [
+        *[(0.08, 0.33, "Toner geel"), (0.5, 0.33, "1"), (0.7, 0.33, "9,00"), (0.85, 0.33, "9,00")],
+        (0.08, 0.35, "Tuinbank van teakhout met"),
+        *[(0.08, 0.364, "rugleuning"), (0.5, 0.364, "2"), (0.7, 0.364, "3,00"), (0.85, 0.364, "6,00")],
+    ]
+    seen = look_over(
+        *[(0.08, 0.3, "Omschrijving"), (0.5, 0.3, "Aantal"), (0.7, 0.3, "Prijs"), (0.85, 0.3, "Bedrag")], *rows
+    )
+    assert _cells(seen, 0)["description"] == "Toner geel"
+    assert _cells(seen, 1)["description"] == "Tuinbank van teakhout met rugleuning"

@@ -111,3 +111,40 @@ def test_a_table_of_taxes_is_none_of_lines(
 ) -> None:
     names = [(0.08, 0.3, "VAT rate"), (0.3, 0.3, "Net"), (0.5, 0.3, "VAT amount"), (0.8, 0.3, "Gross")]
     assert header(look_over(*names)) is None
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "expected"),
+    [
+        (["Birim", "KDV", "Mal Hizmet"], ["Fiyatı", "Oranı", "Tutarı"], ["unit_price", "tax_rate", "net_amount"]),
+        (["Stawka", "Wartość", "Wartość"], ["VAT", "netto", "brutto"], ["tax_rate", "net_amount", "gross_amount"]),
+        (["Unit", "VAT", "Net"], ["price", "rate", "amount"], ["unit_price", "tax_rate", "net_amount"]),
+    ],
+)
+def test_words_above_one_another_are_one_name(
+    look_over: Callable[..., Survey], finder: LabelFinder, upper: list[str], lower: list[str], expected: list[str]
+) -> None:
+    places = (0.5, 0.65, 0.8)
+    page = look_over(
+        *((left, 0.3, text) for left, text in zip(places, upper, strict=True)),
+        (0.1, 0.315, "#"),
+        *((left, 0.315, text) for left, text in zip(places, lower, strict=True)),
+        (0.1, 0.34, "1"),
+        *((left, 0.34, "20,00") for left in places),
+    )
+    headers = (find_header(page.document.pages[0], i, page.near, finder) for i in (0, 1))
+    header = next(header for header in headers if header is not None)
+    assert [column.kind for column in header.columns] == ["line_number", *expected]
+
+
+def test_a_sentence_above_a_header_is_no_part_of_it(look_over: Callable[..., Survey], finder: LabelFinder) -> None:
+    page = look_over(
+        (0.1, 0.3, "No claims of any nature will be considered unless made within ten days after receipt of goods"),
+        (0.1, 0.315, "Description"),
+        (0.5, 0.315, "Quantity"),
+        (0.7, 0.315, "Price"),
+        (0.85, 0.315, "Amount"),
+    )
+    header = find_header(page.document.pages[0], 1, page.near, finder)
+    assert header is not None
+    assert len(header.rows) == 1

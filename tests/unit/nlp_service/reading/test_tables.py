@@ -1,5 +1,7 @@
 from collections.abc import Callable
 
+import pytest
+
 from nlp_service.candidates.hints import Hints
 from nlp_service.candidates.survey import Survey, survey
 from nlp_service.reading.labels import LabelFinder
@@ -78,3 +80,37 @@ def test_the_letter_below_a_table_without_totals_is_not_part_of_it(look_over: Ca
     letter = [(0.08, 0.36 + 0.02 * row, "We thank you for your trust") for row in range(12)]
     [table] = look_over(*HEADER, *LINE, *letter).tables
     assert len(table.rows) < 9
+
+
+@pytest.mark.parametrize(
+    ("header", "words"),
+    [
+        (("Désignation", "Montant HT"), ("Chaise", "Frais de déplacement zone 3", "Câble")),
+        (("Descrizione", "Importo"), ("Sedia", "Spese di trasporto zona 3", "Cavo")),
+    ],
+)
+def test_a_line_may_begin_like_a_total(
+    look_over: Callable[..., Survey], header: tuple[str, str], words: tuple[str, ...]
+) -> None:
+    rows = [
+        (left, 0.33 + 0.02 * n, text) for n, word in enumerate(words) for left, text in ((0.08, word), (0.85, "10,00"))
+    ]
+    [table] = look_over((0.08, 0.3, header[0]), (0.85, 0.3, header[1]), *rows).tables
+    assert len(table.rows) == 3
+
+
+def test_what_is_named_a_total_is_no_line_of_a_table_of_amounts(look_over: Callable[..., Survey]) -> None:
+    rows = [(0.08, 0.33, "Chaise"), (0.85, 0.33, "10,00"), (0.08, 0.35, "Total HT"), (0.85, 0.35, "10,00")]
+    [table] = look_over((0.08, 0.3, "Désignation"), (0.85, 0.3, "Montant HT"), *rows).tables
+    assert len(table.rows) == 1
+
+
+def test_lines_without_prices_go_on_after_a_subtotal(look_over: Callable[..., Survey]) -> None:
+    rows = [
+        *[(0.08, 0.33, "Tóner amarillo"), (0.7, 0.33, "21%"), (0.85, 0.33, "125,63")],
+        *[(0.08, 0.35, "Subtotal"), (0.85, 0.35, "125,63")],
+        (0.08, 0.38, "Capítulo 2: Obras"),
+        *[(0.08, 0.4, "Limpieza de cristales"), (0.7, 0.4, "21%"), (0.85, 0.4, "607,53")],
+    ]
+    [table] = look_over((0.08, 0.3, "Denominación"), (0.7, 0.3, "IVA %"), (0.85, 0.3, "Importe neto"), *rows).tables
+    assert [row.row.text.split()[0] for row in table.rows] == ["Tóner", "Capítulo", "Limpieza"]
