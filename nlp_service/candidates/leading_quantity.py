@@ -38,6 +38,19 @@ def with_leading_quantities(drafts: Sequence[Draft], mark: DecimalMark) -> Seque
     return drafts
 
 
+def with_leading_line_numbers(drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """`drafts` with the numbers of the lines taken out of descriptions or codes that begin with 1, 2, 3, …"""
+    if len(drafts) < _FEWEST_UNPROVED or any(draft.words.get("line_number") for draft in drafts):
+        return drafts
+    for kind in ("product_code", "description"):
+        cells = [draft.words.get(kind, []) for draft in drafts]
+        if all(len(words) > 1 for words in cells) and _number_lines([words[0].text.rstrip(".)") for words in cells]):
+            for draft in drafts:
+                draft.words["line_number"] = [draft.words[kind].pop(0)]
+            break
+    return drafts
+
+
 def _begins_with_number(words: Sequence[Word]) -> bool:
     return len(words) > 1 and bool(_QUANTITY.match(words[0].text))
 

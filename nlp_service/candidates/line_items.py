@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from nlp_service.candidates.amounts import Amount, DecimalMark, find_numbers, read_amounts
 from nlp_service.candidates.column_kinds import decide_kinds
-from nlp_service.candidates.leading_quantity import with_leading_quantities
+from nlp_service.candidates.leading_quantity import with_leading_line_numbers, with_leading_quantities
 from nlp_service.candidates.line_drafts import NUMERIC, Draft, group_rows
 from nlp_service.candidates.product import TOLERANCE, adds_up
 from nlp_service.candidates.survey import Survey
@@ -18,6 +18,16 @@ from nlp_service.reading.table import Table
 
 _MOST_LINES = 5000
 _AMOUNTS = ("net_amount", "gross_amount")
+# In the order of the contract.
+_PRINTED_NUMBERS = (
+    "unit_price",
+    "gross_unit_price",
+    "base_quantity",
+    "net_amount",
+    "tax_rate",
+    "tax_amount",
+    "gross_amount",
+)
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -58,7 +68,7 @@ def read_lines(survey: Survey) -> tuple[Line, ...]:
 def _lines_of(table: Table, mark: DecimalMark) -> Iterable[Line]:
     """The lines of one table, without the rows that are the sum of those before them."""
     drafts = _without_sums(group_rows(table, decide_kinds(table, mark)), mark)
-    for draft in with_leading_quantities(drafts, mark):
+    for draft in with_leading_line_numbers(with_leading_quantities(drafts, mark)):
         line = _line(draft, mark)
         if line is not None:
             yield line
@@ -103,7 +113,7 @@ def _line(draft: Draft, mark: DecimalMark) -> Line | None:
     fitted = _fit(numbers)
     code = code_in(draft.words.get("tax_rate", ()))
     cells = [*_texts(draft), *_quantity(draft, numbers, fitted)]
-    for name in ("unit_price", "gross_unit_price", "net_amount", "tax_rate", "tax_amount", "gross_amount"):
+    for name in _PRINTED_NUMBERS:
         if name in numbers:
             cells.append((name, _number_cell(numbers[name], fitted[name])))
     if "discount" in numbers and fitted["discount"]:
@@ -193,4 +203,6 @@ def _fit(numbers: dict[str, Amount]) -> dict[str, Decimal]:
 
 def _product_holds(values: Mapping[str, Decimal]) -> bool | None:
     amount = values.get("net_amount", values.get("gross_amount"))
-    return adds_up(values.get("quantity"), values.get("unit_price"), amount, values.get("discount"))
+    return adds_up(
+        values.get("quantity"), values.get("unit_price"), amount, values.get("discount"), values.get("base_quantity")
+    )

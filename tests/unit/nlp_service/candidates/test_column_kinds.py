@@ -116,3 +116,65 @@ def test_rates_under_a_header_that_says_tax_stay_rates(look_over: Callable[..., 
         *[(0.08, 0.33, "Paper"), (0.35, 0.33, "4"), (0.45, 0.33, "2.00"), (0.55, 0.33, "21"), (0.85, 0.33, "8.00")],
     )
     assert read_lines(seen)[0].amount("tax_rate") == Decimal(21)
+
+
+@pytest.mark.parametrize(
+    ("headers", "price", "base", "amount"),
+    [
+        (("Bezeichnung", "Menge", "Einzelpreis", "PE", "Gesamt"), "12,50", "100", "25,00"),
+        (("Désignation", "Qté", "Prix unitaire", "par", "Montant HT"), "174,00", "1000", "34,80"),
+        (("Description", "Qty", "Unit Price", "per", "Amount"), "99.00", "100", "198.00"),
+    ],
+)
+def test_prices_may_be_for_a_hundred(
+    look_over: Callable[..., Survey], headers: tuple[str, ...], price: str, base: str, amount: str
+) -> None:
+    places = (0.08, 0.4, 0.52, 0.7, 0.85)
+    seen = look_over(
+        *((left, 0.3, text) for left, text in zip(places, headers, strict=True)),
+        *((left, 0.33, text) for left, text in zip(places, ("M6x20", "200", price, base, amount), strict=True)),
+    )
+    line = _first_line(seen)
+    assert (line["quantity"], line["base_quantity"]) == ("200", base)
+    assert read_lines(seen)[0].adds_up
+
+
+def test_a_column_of_hundreds_that_explains_nothing_is_no_base_quantity(look_over: Callable[..., Survey]) -> None:
+    places = (0.08, 0.4, 0.52, 0.7, 0.85)
+    seen = look_over(
+        *((left, 0.3, text) for left, text in zip(places, ("Item", "Qty", "Price", "Zorgl", "Amount"), strict=True)),
+        *((left, 0.33, text) for left, text in zip(places, ("Paper", "2", "3.00", "100", "6.00"), strict=True)),
+    )
+    assert "base_quantity" not in _first_line(seen)
+
+
+def test_numbers_that_count_the_lines_are_no_codes(look_over: Callable[..., Survey]) -> None:
+    seen = look_over(
+        *[
+            (0.08, 0.3, "No."),
+            (0.2, 0.3, "Details"),
+            (0.5, 0.3, "Quantity"),
+            (0.65, 0.3, "Price"),
+            (0.85, 0.3, "Total"),
+        ],
+        *[(0.08, 0.33, "1"), (0.2, 0.33, "Paper"), (0.5, 0.33, "2"), (0.65, 0.33, "3.00"), (0.85, 0.33, "6.00")],
+        *[(0.08, 0.35, "2"), (0.2, 0.35, "Ink"), (0.5, 0.35, "1"), (0.65, 0.35, "4.00"), (0.85, 0.35, "4.00")],
+    )
+    line = _first_line(seen)
+    assert line["line_number"] == "1"
+    assert "product_code" not in line
+
+
+def test_codes_that_do_not_count_stay_codes(look_over: Callable[..., Survey]) -> None:
+    seen = look_over(
+        *[
+            (0.08, 0.3, "No."),
+            (0.2, 0.3, "Details"),
+            (0.5, 0.3, "Quantity"),
+            (0.65, 0.3, "Price"),
+            (0.85, 0.3, "Total"),
+        ],
+        *[(0.08, 0.33, "4711"), (0.2, 0.33, "Paper"), (0.5, 0.33, "2"), (0.65, 0.33, "3.00"), (0.85, 0.33, "6.00")],
+        *[(0.08, 0.35, "815"), (0.2, 0.35, "Ink"), (0.5, 0.35, "1"), (0.65, 0.35, "4.00"), (0.85, 0.35, "4.00")],
+    )
+    assert _first_line(seen)["product_code"] == "4711"
