@@ -6,7 +6,18 @@ from typing import Any, Generic, TypeVar
 
 from google.protobuf.descriptor import EnumDescriptor
 from google.protobuf.message import Message
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer, LargeBinary, Numeric, String, Text
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Dialect,
+    Integer,
+    LargeBinary,
+    Numeric,
+    SQLColumnExpression,
+    String,
+    Text,
+    cast,
+)
 from sqlalchemy.dialects.mysql import DATETIME, LONGBLOB, LONGTEXT
 from sqlalchemy.types import TypeDecorator
 
@@ -60,6 +71,15 @@ class Amount(TypeDecorator[Decimal]):
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
         """Drop the decimals that say nothing."""
         return None if value is None else Decimal(f"{Decimal(value):f}".rstrip("0").rstrip("."))
+
+
+def as_number(amount: SQLColumnExpression[Any], dialect: Dialect) -> SQLColumnExpression[Any]:
+    """Give the amount as it is compared with others.
+
+    Text, as SQLite keeps it, has another order than numbers. Elsewhere it is left as it is, since no index has what it
+    would be cast to.
+    """
+    return cast(amount, Numeric(21, 6)) if dialect.name == "sqlite" else amount
 
 
 class ProtoMessage(TypeDecorator[M], Generic[M]):

@@ -8,8 +8,9 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Dialect, Numeric, SQLColumnExpression, and_, cast, or_
+from sqlalchemy import ColumnElement, Dialect, SQLColumnExpression, and_, or_
 
+from invoice_service.store.column_types import as_number
 from invoice_service.store.rows import InvoiceRow
 from mesh.errors import FieldViolation, ServiceError
 
@@ -86,7 +87,5 @@ class Sorting:
         return Place(Decimal(value) if self.field == "gross_total" else date.fromisoformat(value), invoice_id)
 
     def _comparable(self, dialect: Dialect) -> SQLColumnExpression[Any]:
-        """SQLite keeps amounts as text, which has another order than numbers."""
-        if self.field == "gross_total" and dialect.name == "sqlite":
-            return cast(InvoiceRow.gross_total, Numeric(21, 6))
-        return _COLUMNS[self.field]
+        column = _COLUMNS[self.field]
+        return as_number(column, dialect) if self.field == "gross_total" else column

@@ -7,13 +7,14 @@ from typing import Any
 
 from google.protobuf.timestamp_pb2 import Timestamp
 from google.type import date_pb2, decimal_pb2
-from sqlalchemy import ColumnElement, Numeric, Select, SQLColumnExpression, cast, literal, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, Dialect, Select, SQLColumnExpression, literal, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from en16931.amounts import to_decimal
 from en16931.dates import to_date
-from invoice_service.store.column_types import Amount
-from invoice_service.store.rows import InvoiceRow, SearchTextRow, SupplierRow, TagRow
+from invoice_service.store.column_types import Amount, as_number
+from invoice_service.store.repositories.supplier_names import supplier_contains
+from invoice_service.store.rows import InvoiceRow, SupplierRow, TagRow
 from invoice_service.store.search_text import fold, words
 from invoicemesh.invoice.v1.invoice_service_pb2 import ArchiveFilter, Inclusion, InvoiceFilter
 from mesh.errors import FieldViolation, ServiceError
@@ -22,18 +23,19 @@ MAX_WORDS = 50
 """Words that a search may have: a query grows with each."""
 
 
-def conditions(invoice_filter: InvoiceFilter, *, now: datetime) -> Iterator[ColumnElement[bool]]:
+def conditions(invoice_filter: InvoiceFilter, session: Session, *, now: datetime) -> Iterator[ColumnElement[bool]]:
     """Give the conditions that must all hold, but for that of the words; `now` tells what is put off.
+
+    Names of suppliers are looked up by `session`.
 
     ServiceError `REQUEST_INVALID` for a value that is none: no real date or amount.
     """
     yield from _of_kind(invoice_filter)
-    yield from _within_range(invoice_filter)
+    yield from _within_range(invoice_filter, session.get_bind().dialect)
     yield from _with_people(invoice_filter)
     yield from _set_aside(invoice_filter, now)
     if supplier := fold(invoice_filter.supplier):
-        named = SearchTextRow.supplier.contains(supplier, autoescape=True)
-        yield InvoiceRow.id.in_(select(SearchTextRow.invoice_id).where(named))
+        yield supplier_contains(session, supplier)
 
 
 def words_of(invoice_filter: InvoiceFilter) -> list[str]:
@@ -60,7 +62,7 @@ def _of_kind(wanted: InvoiceFilter) -> Iterator[ColumnElement[bool]]:
         yield InvoiceRow.finding_count > 0 if wanted.has_findings else InvoiceRow.finding_count == 0
 
 
-def _within_range(wanted: InvoiceFilter) -> Iterator[ColumnElement[bool]]:
+def _within_range(wanted: InvoiceFilter, dialect: Dialect) -> Iterator[ColumnElement[bool]]:
     if wanted.HasField("issued_from"):
         yield InvoiceRow.issue_date >= _date(wanted.issued_from, "filter.issued_from")
     if wanted.HasField("issued_until"):
@@ -73,11 +75,11 @@ def _within_range(wanted: InvoiceFilter) -> Iterator[ColumnElement[bool]]:
         yield InvoiceRow.create_time >= _moment(wanted.received_from, "filter.received_from")
     if wanted.HasField("received_until"):
         yield InvoiceRow.create_time < _moment(wanted.received_until, "filter.received_until")
-    gross = cast(InvoiceRow.gross_total, Numeric(21, 6))
+    gross = as_number(InvoiceRow.gross_total, dialect)
     if wanted.HasField("amount_from"):
-        yield gross >= _amount(wanted.amount_from, "filter.amount_from")
+        yield gross >= as_number(_amount(wanted.amount_from, "filter.amount_from"), dialect)
     if wanted.HasField("amount_until"):
-        yield gross <= _amount(wanted.amount_until, "filter.amount_until")
+        yield gross <= as_number(_amount(wanted.amount_until, "filter.amount_until"), dialect)
 
 
 def _with_people(wanted: InvoiceFilter) -> Iterator[ColumnElement[bool]]:
@@ -149,9 +151,8 @@ def _moment(value: Timestamp, field: str) -> datetime:
 
 
 def _amount(value: decimal_pb2.Decimal, field: str) -> ColumnElement[Decimal]:
-    """Both sides of a comparison are cast alike, for SQLite keeps amounts as text."""
     try:
-        return cast(literal(to_decimal(value), Amount), Numeric(21, 6))
+        return literal(to_decimal(value), Amount)
     except ValueError as error:
         raise _invalid(field, str(error)) from error
 

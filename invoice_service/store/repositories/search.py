@@ -63,7 +63,7 @@ class Search:
             newest = self.newest(invoice_filter, limit=_MOST_LOOKED_AT).subquery()
             query = query.join(newest, newest.c.id == InvoiceRow.id)
         else:
-            query = query.where(*conditions(invoice_filter, now=self._clock()))
+            query = query.where(*conditions(invoice_filter, self._session, now=self._clock()))
         if after is not None:
             query = query.where(sorting.after(after, dialect))
         return query.order_by(*sorting.order(dialect)).limit(limit)
@@ -86,7 +86,10 @@ class Search:
 
     def among(self, invoice_ids: Collection[str], invoice_filter: InvoiceFilter) -> Select[str]:
         """Give the query of those of these ids whose invoices pass the filter, in no order."""
-        together = (*conditions(invoice_filter, now=self._clock()), InvoiceRow.id.in_(sorted(invoice_ids)))
+        together = (
+            *conditions(invoice_filter, self._session, now=self._clock()),
+            InvoiceRow.id.in_(sorted(invoice_ids)),
+        )
         words = words_of(invoice_filter)
         query = select(InvoiceRow.id).where(*together)
         return query.join(SearchTextRow, _ITS_TEXT).where(*map(shows, words)) if words else query
@@ -97,7 +100,7 @@ class Search:
         # Of several states, each is looked through by itself: an index has their invoices in order one by one only.
         states = sorted(set(invoice_filter.states))
         filters = [_with_state(invoice_filter, state) for state in states] if len(states) > 1 else [invoice_filter]
-        parts = [(*conditions(part, now=self._clock()), *older) for part in filters]
+        parts = [(*conditions(part, self._session, now=self._clock()), *older) for part in filters]
         return _Scope(words_of(invoice_filter), parts, order)
 
     def _by_looking(self, scope: "_Scope", limit: int) -> list[str] | None:

@@ -101,11 +101,20 @@ class InvoiceRow(Base):
         # Lists as people see them, and those of a state, the newest first.
         Index("ix_invoices_listed_id", "listed_id"),
         Index("ix_invoices_state_listed_id", "state", "listed_id"),
+        # What a state's list has to be paid first.
+        Index("ix_invoices_state_due_date", "state", "due_date"),
+        # Lists of one currency, one type, one person, the newest first.
+        Index("ix_invoices_currency_listed_id", "currency", "listed_id"),
+        Index("ix_invoices_document_type_listed_id", "document_type", "listed_id"),
+        Index("ix_invoices_assignee_listed_id", "assignee", "listed_id"),
+        Index("ix_invoices_uploaded_by_listed_id", "uploaded_by", "listed_id"),
+        # Lists of what is put off.
+        Index("ix_invoices_postponed_until", "postponed_until"),
         # Lists of a state with what is in the archive; counts by state.
         Index("ix_invoices_state_delete_time_id", "state", "delete_time", "id"),
         # Lists of a period; lists by that day.
         Index("ix_invoices_issue_date", "issue_date"),
-        # Lists by due date and by supplier.
+        # Lists by due date and by supplier; the names of all suppliers.
         Index("ix_invoices_due_date", "due_date"),
         Index("ix_invoices_supplier_name", "supplier_name"),
         # What is not in the trash, the newest first; what has lain there for long enough.

@@ -30,6 +30,11 @@ SHARERS = 50
 COMMON_WORD = "invoice"
 """A word that every invoice has on its page."""
 
+RARE_CURRENCY = "ISK"
+"""The currency of few invoices."""
+
+# So few that even a small database has a page of them and little more.
+_OF_RARE_CURRENCY = 150
 _BATCH = 50_000
 _LINES = 20
 _SUPPLIERS = 1_000
@@ -108,6 +113,7 @@ def _rows() -> list[tuple[type[Base], dict[str, str]]]:
                 "supplier_id": _SUPPLIER_ID,
                 "issue_date": "DATE_ADD('2024-01-01', INTERVAL MOD(seq, 700) DAY)",
                 "due_date": "DATE_ADD('2024-01-15', INTERVAL MOD(seq, 700) DAY)",
+                "currency": f"IF(MOD(seq, {_OF_RARE_CURRENCY}) = 1, '{RARE_CURRENCY}', 'EUR')",
                 "gross_total": _GROSS,
                 "amount_due": _GROSS,
                 "create_time": _TIME,

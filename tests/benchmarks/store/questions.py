@@ -16,7 +16,7 @@ from invoicemesh.invoice.v1.invoice_service_pb2 import (
     InvoiceFilter,
     ListInvoicesRequest,
 )
-from tests.benchmarks.store.filling import COMMON_WORD, SHARERS, invoice_id, rare_word
+from tests.benchmarks.store.filling import COMMON_WORD, RARE_CURRENCY, SHARERS, invoice_id, rare_word
 
 if TYPE_CHECKING:
     from invoicemesh.invoice.v1.invoice_service_pb2_grpc import InvoiceServiceAsyncStub
@@ -74,6 +74,15 @@ def questions(stub: "InvoiceServiceAsyncStub", invoices: int) -> Mapping[str, Qu
         # No word of the last, half-filled share.
         return rare_word(next(numbers) % (invoices - SHARERS))
 
+    def amount() -> InvoiceFilter:
+        wanted = InvoiceFilter()
+        wanted.amount_from.value = f"{next(numbers) % 9000}.00"
+        wanted.amount_until.value = f"{wanted.amount_from.value[:-3]}.20"
+        return wanted
+
+    def name() -> str:
+        return f"ier {100 + next(numbers) % 900}"
+
     def page(condition: str, order: str = "listed_id", **values: object) -> Bare:
         statement = text(_PAGE.format(condition=condition, order=order))
         return lambda connection: connection.execute(statement, values).all()
@@ -81,6 +90,9 @@ def questions(stub: "InvoiceServiceAsyncStub", invoices: int) -> Mapping[str, Qu
     def listed(wanted: InvoiceFilter | None = None, token: str = "", order_by: str = "") -> Call:
         request = ListInvoicesRequest(filter=wanted, page_size=PAGE_SIZE, page_token=token, order_by=order_by)
         return lambda: stub.ListInvoices(request)
+
+    def each_of(wanted: Callable[[], InvoiceFilter]) -> Call:
+        return lambda: stub.ListInvoices(ListInvoicesRequest(filter=wanted(), page_size=PAGE_SIZE))
 
     def counted(text: str, *facets: Facet.ValueType, is_new: bool = True) -> Call:
         def call() -> Awaitable[object]:
@@ -110,8 +122,11 @@ def questions(stub: "InvoiceServiceAsyncStub", invoices: int) -> Mapping[str, Qu
             listed(InvoiceFilter(states=[NEEDS_REVIEW]), order_by="due_date desc"),
             page("state = :state AND listed_id IS NOT NULL", "due_date DESC, invoices.id", state="NEEDS_REVIEW"),
         ),
+        "ListInvoices of a rare currency": Question(listed(InvoiceFilter(currency=RARE_CURRENCY))),
+        "ListInvoices of an amount": Question(each_of(amount)),
+        "ListInvoices of a part of a name": Question(each_of(lambda: InvoiceFilter(supplier=name()))),
         "full text, 50 hits": Question(
-            lambda: stub.ListInvoices(ListInvoicesRequest(filter=InvoiceFilter(text=word()), page_size=PAGE_SIZE)),
+            each_of(lambda: InvoiceFilter(text=word())),
             lambda connection: connection.execute(text(_MATCH), {"words": f"+zz{word()}*"}).all(),
         ),
         "full text of a word on every page": Question(listed(common)),

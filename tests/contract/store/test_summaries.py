@@ -5,6 +5,7 @@ from google.type import date_pb2, decimal_pb2
 
 from invoice_service.records.record import Record
 from invoice_service.records.states import NEEDS_REVIEW, RECEIVED
+from invoice_service.store.repositories import supplier_names
 from invoicemesh.invoice.v1.finding_pb2 import Finding, Severity
 from invoicemesh.invoice.v1.invoice_data_pb2 import DocumentType, InvoiceData, Party, Totals
 from invoicemesh.invoice.v1.invoice_pb2 import ProcessingStep, Progress
@@ -174,6 +175,16 @@ def test_a_supplier_is_found_by_a_part_of_its_name_in_any_case(ledger: Ledger) -
     wanted = ledger.processed(_from("MÜLLER & Söhne GmbH")).id
     ledger.processed(_from("Meier"))
     assert _found(ledger, InvoiceFilter(supplier="müller &  SÖHNE")) == [wanted]
+
+
+@pytest.mark.parametrize("most", ["_MOST_NAMES", "_MOST_FOUND"])
+def test_a_supplier_is_found_among_too_many_names_as_well(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, most: str
+) -> None:
+    monkeypatch.setattr(supplier_names, most, 1)
+    wanted = [ledger.processed(_from(f"Müller {number}")).id for number in (1, 2)]
+    ledger.processed(_from("Meier"))
+    assert _found(ledger, InvoiceFilter(supplier="müller")) == wanted[::-1]
 
 
 def test_a_supplier_is_not_found_by_other_fields(ledger: Ledger) -> None:
