@@ -35,6 +35,7 @@ class Language:
     page: tuple[str, ...]
     units: frozenset[str]
     organisation: frozenset[str]
+    bank: tuple[str, ...]
     contact: tuple[str, ...]
     street: tuple[str, ...]
     person_titles: tuple[str, ...]
@@ -67,6 +68,7 @@ def load_language(code: str) -> Language:
         page=folded("page"),
         units=frozenset(folded("units")),
         organisation=frozenset(folded("organisation")),
+        bank=folded("bank"),
         contact=folded("contact"),
         street=folded("street"),
         person_titles=folded("person_titles"),
