@@ -1,17 +1,19 @@
 """The postal address that stands with a name: the lines below it, as far as they are lines of an address."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from nlp_service.candidates.candidate import Candidate, Features, recognition
 from nlp_service.candidates.letter import POSTCODE
+from nlp_service.candidates.party.address_parts import address_parts
+from nlp_service.candidates.party.piece import Piece
 from nlp_service.candidates.survey import Survey
 from nlp_service.language.countries import legal_form_pattern
 from nlp_service.language.lexicon import words_of
 from nlp_service.reading.blocks import lines_below
 from nlp_service.reading.folding import fold, squeeze
-from nlp_service.reading.page import Page, Segment
+from nlp_service.reading.page import Page, Segment, Word
 
 SUPPLIER_ADDRESS = "supplier.address.full"
 _MOST_LINES = 12
@@ -21,13 +23,18 @@ _MOST_LINES_BEFORE = 4
 _MOST_LINES_AFTER_TOWN = 2
 _MOST_WORDS_OF_REGION = 4
 _MOST_WORDS_OF_TOWN = 8
-_NO_ADDRESS = re.compile(r"@|www\.|https?:|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d\d:\d\d|[=*#]{3}|\+?\d[\d ()/-]{8,}$")
+_NO_ADDRESS = re.compile(
+    r"@|www\.|https?:|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d\d:\d\d|[=*#]{3}"
+    # A telephone number, and no postcode such as `32317-4200`.
+    r"|(?<![\d-])(?!\d{5}-\d{3,4}$)\+?\d[\d ()/-]{8,}$"
+)
 _NUMBER_ONLY = re.compile(r"^\W*(?:[A-Z]{0,3}\s?\d{4,}\s?-?\s?[A-Z]{0,2})\W*$")
 # 123456-X, (519537-X), [867388 U], SA0416111-K behind a name or alone on a line.
 _REGISTRATION_BEHIND = re.compile(r"\W*(?:[A-Z]{0,3}\d{5,}\s?-?\s?[A-Z]{0,2}|\d{2,3}[ .]\d{3}[ .]\d{3})\W*$")
 _REGISTRATION_ALONE = re.compile(
     r"^\W*(?:[A-Z]{0,3}\d{5,}\s?-?\s?[A-Z]{1,2}|\([A-Z]{0,3}\d{5,}\s?-?\s?[A-Z]{0,2}\))\W*$"
 )
+_REGISTERED = re.compile(r"\bHR ?[AB] ?\d")
 _IN_BRACKETS = re.compile(r"^\W*\([^()]*(?:\([^()]*\)[^()]*)?\)\W*$")
 # A telephone number without a word that says so.
 _TELEPHONE = re.compile(r"^[\s:：.+(]*\d{2,4}[)\s-]+\d{3,}[\d\s/-]*$")
@@ -38,32 +45,55 @@ _POSTCODE_BEHIND = re.compile(
 )
 _POSTCODE_FIRST = re.compile(r"^\W*(?:[A-Z]{1,2}-)?\d{4,5}(?: [A-Z]{2})?[\s,]+[^\W\d]")
 _FIRST_PART = re.compile(r"(.+?)(?:\s[·•|–-]\s|,\s)")
+# Labels whose words begin lines of addresses too: `Bank Street 1`, `Mail Code 7`.
+_IN_ADDRESSES = ("column.", "other.party", "totals.", "contact.", "account.")
 _WORD_BEFORE = re.compile(r"([^\W\d]+)[^\w,]*$")
 
 
 def find_address(survey: Survey, name: Candidate, field: str = SUPPLIER_ADDRESS) -> Candidate | None:
-    """The address below `name`; None when there is none.
+    """The address below `name`; None when there is none."""
+    lines = address_lines(survey, name)
+    return address_candidate(field, lines, name.words) if lines else None
+
+
+def address_candidate(field: str, lines: Sequence[Piece], label_words: tuple[Word, ...] = ()) -> Candidate:
+    """The whole address of these lines, of which there is at least one."""
+    words = tuple(word for line in lines for word in line.words)
+    text = ", ".join(line.text for line in lines)
+    features = Features(form=min(1.0, 0.35 + 0.25 * len(lines)), recognition=recognition(words))
+    return Candidate(field, text, text, words, label_words, features)
+
+
+def address_lines(survey: Survey, name: Candidate) -> tuple[Piece, ...]:
+    """The lines of the address below `name`; none when there is none.
 
     It begins with the first line that reads like a street or postcode, and ends with the region and country below the
     town. Registrations are left out; ways to reach somebody, dates, titles and labels end it.
     """
     last = name.words[-1] if name.words else None
     segment = next((s for s in survey.document.segments if last in s.words), None)
-    if segment is None:
-        return None
+    if segment is None or last is None:
+        return ()
     page = survey.document.page(segment.page)
     lines = _address_lines(survey, lines_below(page, segment, limit=_MOST_LINES + 1)[1:])
     if not lines:
         lines = _address_lines(survey, _lines_under(page, segment))
     if not lines:
-        return None
-    starts = [_behind_name(line, name.value) for line in lines]
-    words = tuple(
-        word for line, start in zip(lines, starts, strict=True) for word in line.words_between(start, len(line.text))
-    )
-    text = ", ".join(line.text[start:].strip(" ,") for line, start in zip(lines, starts, strict=True))
-    features = Features(form=min(1.0, 0.35 + 0.25 * len(lines)), recognition=recognition(words))
-    return Candidate(field, text, text, words, name.words, features)
+        return _behind_name_on_line(segment, last)
+    return tuple(Piece(line, _behind_name(line, name.value), len(line.text)).trimmed for line in lines)
+
+
+def address_in(survey: Survey, block: Iterable[Segment]) -> tuple[Piece, ...]:
+    """The lines of the address among the lines of a block that may begin with it."""
+    return tuple(Piece(line, 0, len(line.text)).trimmed for line in _address_lines(survey, block))
+
+
+def _behind_name_on_line(segment: Segment, last: Word) -> tuple[Piece, ...]:
+    """The address behind a name whose last word is `last`, as a line above the window of a letter has it."""
+    start = len(" ".join(word.text for word in segment.words[: segment.words.index(last) + 1]))
+    pieces = tuple(Piece(segment, start, len(segment.text)).trimmed.split())
+    parts = {part.name for part in address_parts(pieces)}
+    return pieces if {"line1", "city", "postcode"} <= parts and len(pieces) <= _MOST_LINES_BEFORE + 1 else ()
 
 
 def _behind_name(line: Segment, name: str) -> int:
@@ -138,6 +168,8 @@ def _starts_registration(line: Segment) -> bool:
 
 def _is_aside(line: Segment) -> bool:
     """A registration, or something in brackets: it stands with an address and is no part of it."""
+    if _REGISTERED.search(line.text):
+        return True
     return bool(_starts_registration(line) or _NUMBER_ONLY.match(line.text) or _IN_BRACKETS.match(line.text))
 
 
@@ -148,7 +180,7 @@ def _ends_address(survey: Survey, line: Segment) -> bool:
         return True
     for label in survey.near.labels_in(line):
         at_start = not re.search(r"\w", line.text[: label.start])
-        if at_start and label.strength >= 0.9 and not label.field.startswith(("column.", "other.party", "totals.")):
+        if at_start and label.strength >= 0.9 and not label.field.startswith(_IN_ADDRESSES):
             return True
     return False
 

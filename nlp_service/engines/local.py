@@ -13,7 +13,7 @@ from nlp_service.candidates.document_signs import DocumentSigns, find_document_s
 from nlp_service.candidates.document_type import FIELD as DOCUMENT_TYPE
 from nlp_service.candidates.document_type import find_document_types
 from nlp_service.candidates.hints import Hints
-from nlp_service.candidates.identifiers import CUSTOMER_VAT, SUPPLIER_VAT, find_ibans, find_vat_ids
+from nlp_service.candidates.identifiers import CUSTOMER_VAT, IBAN, SUPPLIER_VAT, find_ibans, find_vat_ids
 from nlp_service.candidates.line_items import Line, read_lines
 from nlp_service.candidates.line_tax import with_tax_rates
 from nlp_service.candidates.number import find_document_numbers
@@ -34,10 +34,12 @@ from nlp_service.parts.page_signs import find_page_signs
 from nlp_service.reading.folding import squeeze
 from nlp_service.reading.labels import LabelFinder
 from nlp_service.reading.page import Document
+from nlp_service.resolve.accounts import choose_accounts
 from nlp_service.resolve.choice import Choice, choose_alone
 from nlp_service.resolve.credit_note import give_positively
 from nlp_service.resolve.deducted import give_deductions_positively
 from nlp_service.resolve.document_type import choose_document_type
+from nlp_service.resolve.parties import choose_parties
 from nlp_service.resolve.totals import Known, choose_totals
 from nlp_service.scoring.learned import LearnedScorer, load_models
 from nlp_service.scoring.scorer import Scorer
@@ -126,8 +128,14 @@ class LocalEngine:
         corrections: Iterable[Correction] = (),
     ) -> Extraction:
         """The readings that follow from `choices`, as sure as `curves` say or the fitted ones, beside `corrections`."""
-        readings = with_corrections(_readings(found, choices, curves), corrections)
+        known = tuple(choices)
+        readings = with_corrections(_readings(found, (*known, *self._further(found, known)), curves), corrections)
         return Extraction(give_deductions_positively(give_positively(readings)), self.name, self.version)
+
+    def _further(self, found: Found, choices: Sequence[Choice]) -> Iterable[Choice]:
+        """Choices that follow from others: what belongs to the parties and accounts that were chosen."""
+        yield from choose_parties(found.survey, choices, self._scorer)
+        yield from choose_accounts(found.survey, choices, found.candidates.get(IBAN, ()), self._scorer)
 
 
 def _scored(found: Found, scorer: Scorer) -> Mapping[str, Sequence[Scored]]:

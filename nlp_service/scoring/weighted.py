@@ -14,7 +14,7 @@ _BIAS = "bias"
 
 
 class WeightedScorer:
-    """Scores by `weights.toml`. A field without weights of its own takes those of its group (`totals`)."""
+    """Scores by `weights.toml`. A field without weights of its own takes those of its kind or group."""
 
     def __init__(self) -> None:
         self._weights = load_weights()
@@ -35,8 +35,10 @@ class WeightedScorer:
         return self._weights_of(candidate.field).get(feature, 0.0) * float(getattr(candidate.features, feature))
 
     def _weights_of(self, field: str) -> Mapping[str, float]:
-        name = _ITEM.sub("", field)
-        return self._weights.get(name) or self._weights[name.split(".")[0]]
+        # `customer.contact.phone` weighs as `contact.phone` of any party does, a part of an address as `address`.
+        first, *rest = _ITEM.sub("", field).split(".")
+        names = (".".join((first, *rest)), ".".join(rest), *rest[:1], first)
+        return next(self._weights[name] for name in names if name in self._weights)
 
 
 @cache
