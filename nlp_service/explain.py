@@ -18,7 +18,7 @@ def read_choice(survey: Survey, choice: Choice, curves: Curves | None = None) ->
     sure = confidence.of_choice(choice, curves)
     alternatives = tuple(_alternative(survey.document, item, sure) for item in choice.others if item.score > -1)
     if choice.chosen is None:
-        labelled = any(label.field == choice.field for label in survey.labels)
+        labelled = any(label.field == choice.field for label in (*survey.labels, *survey.particulars))
         absence = Absence.NOT_FOUND if labelled or choice.others else Absence.NOT_PRINTED
         return Reading(
             path=choice.field,

@@ -28,7 +28,10 @@ _LONGEST_CHANCE = 5
 
 @dataclass(frozen=True)
 class Survey:
-    """A document with its labels, amounts, dates, tables and what tells its country and language."""
+    """A document with its labels, amounts, dates, tables and what tells its country and language.
+
+    `particulars` are the labels of what stands beside parties, lines and totals.
+    """
 
     document: Document
     hints: Hints
@@ -41,6 +44,7 @@ class Survey:
     date_order: DateOrder
     countries: tuple[CountryEvidence, ...]
     languages: tuple[str, ...]
+    particulars: tuple[Label, ...] = ()
 
     @cached_property
     def table_segments(self) -> frozenset[int]:
@@ -82,12 +86,12 @@ class Survey:
 
 def survey(document: Document, hints: Hints, finder: LabelFinder) -> Survey:
     """Looks over the pages. Takes time in proportion to their words."""
-    labels = tuple(
-        label
+    found = [
+        finder.find_all(segment, fuzzy=page.source is PageSource.OCR)
         for page in document.pages
         for segment in page.segments
-        for label in finder.find(segment, fuzzy=page.source is PageSource.OCR)
-    )
+    ]
+    labels = tuple(label for item in found for label in item.labels)
     languages = _languages(document, labels, hints)
     labels = tuple(label for label in labels if _is_spoken(label, languages))
     near = Neighbourhood(document, labels)
@@ -114,6 +118,7 @@ def survey(document: Document, hints: Hints, finder: LabelFinder) -> Survey:
         date_order=decide_order(dates, day_first_by_country=_day_first(countries, hints)),
         countries=countries,
         languages=languages,
+        particulars=tuple(label for item in found for label in item.particulars if _is_spoken(label, languages)),
     )
 
 

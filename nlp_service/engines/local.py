@@ -29,6 +29,7 @@ from nlp_service.doubts.proposing import with_corrections
 from nlp_service.doubts.second_look import Correction, corrections, looks_for, unanswered
 from nlp_service.extraction import Extraction, Reading, SecondReading
 from nlp_service.language.lexicon import load_languages
+from nlp_service.particulars.choosing import choose_particulars
 from nlp_service.parts.dividing import divide
 from nlp_service.parts.page_signs import find_page_signs
 from nlp_service.reading.folding import squeeze
@@ -175,6 +176,12 @@ def _known(lines: tuple[Line, ...], tax_lines: tuple[TaxLine, ...]) -> Known:
 
 
 def _readings(found: Found, choices: Iterable[Choice], curves: Curves | None) -> Iterable[Reading]:
+    readings = [*_main_readings(found, choices, curves)]
+    particulars = choose_particulars(found.survey, readings)
+    return [*readings, *(explain.read_choice(found.survey, choice, curves) for choice in particulars)]
+
+
+def _main_readings(found: Found, choices: Iterable[Choice], curves: Curves | None) -> Iterable[Reading]:
     values: dict[str, Decimal] = {}
     for choice in choices:
         reading = explain.read_choice(found.survey, choice, curves)

@@ -24,10 +24,14 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Language:
-    """What documents in one language say. All words are folded (see `fold`)."""
+    """What documents in one language say. All words are folded (see `fold`).
+
+    `particulars` are the phrases that name what an invoice states beside its parties, lines and totals.
+    """
 
     code: str
     phrases: tuple[Phrase, ...]
+    particulars: tuple[Phrase, ...]
     months: Mapping[str, int]
     common: frozenset[str]
     table_end: tuple[str, ...]
@@ -59,6 +63,9 @@ def load_language(code: str) -> Language:
     return Language(
         code=code,
         phrases=tuple(_phrases(code, data)),
+        particulars=tuple(
+            Phrase(text, field, 1.0, code) for field, texts in data["particulars"].items() for text in texts
+        ),
         months={
             fold(name): number for number, names in enumerate(words["months"], start=1) for name in names.split("|")
         },

@@ -9,7 +9,7 @@ import spacy
 from rapidfuzz import fuzz, process
 from spacy.matcher import PhraseMatcher
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from nlp_service.language.lexicon import Language, Phrase
@@ -70,6 +70,33 @@ class Label:
         return not re.search(r"\w", self.segment.text[: self.start] + self.segment.text[self.end :])
 
 
+class _Lexicon:
+    """Phrases by the tokens they consist of, and by the characters of these without the spaces between them."""
+
+    def __init__(self) -> None:
+        self.by_key: dict[str, list[Phrase]] = {}
+        # `totaal bedrag` and `totaalbedrag` are found at the same places, and mean the same.
+        self.same: dict[str, list[Phrase]] = {}
+
+    def add(self, key: str, phrase: Phrase) -> None:
+        self.by_key.setdefault(key, []).append(phrase)
+        self.same.setdefault(squeeze(key), []).append(phrase)
+
+    def holds(self, key: str) -> bool:
+        return key in self.by_key
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The labels in a segment: those of parties, lines, totals and the document, and apart from them the particulars.
+
+    Either kind is found as if there were no phrases of the other.
+    """
+
+    labels: tuple[Label, ...]
+    particulars: tuple[Label, ...]
+
+
 class LabelFinder:
     """Finds labels of all given languages. Costs some ten milliseconds to make; make it once."""
 
@@ -81,22 +108,19 @@ class LabelFinder:
             suffix_search=re.compile(r"(?:[^\w\s]|_)$").search,
             infix_finditer=_SEPARATOR.finditer,
         )
-        self._phrases: dict[str, list[Phrase]] = {}
+        self._main, self._particulars = _Lexicon(), _Lexicon()
         for language in languages:
-            for phrase in language.phrases:
-                key = " ".join(token for token, _, _ in self._tokens(phrase.text))
-                self._phrases.setdefault(key, []).append(phrase)
-        # `totaal bedrag` and `totaalbedrag` are found at the same places, and mean the same.
-        self._same: dict[str, list[Phrase]] = {}
-        for key, phrases in self._phrases.items():
-            self._same.setdefault(squeeze(key), []).extend(phrases)
+            for lexicon, phrases in ((self._main, language.phrases), (self._particulars, language.particulars)):
+                for phrase in phrases:
+                    lexicon.add(" ".join(token for token, _, _ in self._tokens(phrase.text)), phrase)
         self._matcher = PhraseMatcher(self._nlp.vocab)
         self._squeezed: dict[str, str] = {}
-        for key in self._phrases:
+        for key in {**self._main.by_key, **self._particulars.by_key}:
             self._matcher.add(key, [Doc(self._nlp.vocab, words=key.split(" "))])
             joined = squeeze(key)
             if len(joined) >= _FUZZY_LETTERS:
-                self._squeezed.setdefault(joined, key)
+                if key in self._main.by_key:
+                    self._squeezed.setdefault(joined, key)
                 if " " in key:
                     self._matcher.add(key, [Doc(self._nlp.vocab, words=[joined])])
         self._squeezed_list = list(self._squeezed)
@@ -106,19 +130,30 @@ class LabelFinder:
 
         `fuzzy` also takes phrases for labels that are nearly alike; for words that OCR read.
         """
+        return self.find_all(segment, fuzzy=fuzzy).labels
+
+    def find_all(self, segment: Segment, *, fuzzy: bool) -> Found:
+        """As `find`, and the labels of particulars with them, which are never taken for what they are only like."""
         tokens = self._tokens(segment.text)
         if not tokens:
-            return ()
-        doc = Doc(self._nlp.vocab, words=[text for text, _, _ in tokens])
-        spans = filter_spans(self._matcher(doc, as_spans=True))
-        labels = [
-            label
-            for span in spans
-            for label in self._labels(segment, span.label_, tokens[span.start][1], tokens[span.end - 1][2], 1.0)
-        ]
+            return Found((), ())
+        matches = self._matcher(Doc(self._nlp.vocab, words=[text for text, _, _ in tokens]), as_spans=True)
+        labels = self._in(self._main, segment, tokens, matches)
         if fuzzy and all(label.strength < _SURE for label in labels):
             labels += self._like(segment)
-        return tuple(labels)
+        return Found(tuple(labels), tuple(self._in(self._particulars, segment, tokens, matches)))
+
+    def _in(
+        self, lexicon: _Lexicon, segment: Segment, tokens: list[tuple[str, int, int]], matches: Iterable[Span]
+    ) -> list[Label]:
+        spans = filter_spans([span for span in matches if lexicon.holds(span.label_)])
+        return [
+            label
+            for span in spans
+            for label in self._labels(
+                lexicon, segment, span.label_, tokens[span.start][1], tokens[span.end - 1][2], likeness=1.0
+            )
+        ]
 
     def _tokens(self, text: str) -> list[tuple[str, int, int]]:
         """The tokens that matter with the offsets where they begin and end."""
@@ -128,12 +163,14 @@ class LabelFinder:
             if token.text in _KEPT_SIGNS or any(character.isalnum() for character in token.text)
         ]
 
-    def _labels(self, segment: Segment, key: str, start: int, end: int, likeness: float) -> Iterable[Label]:
+    def _labels(
+        self, lexicon: _Lexicon, segment: Segment, key: str, start: int, end: int, *, likeness: float
+    ) -> Iterable[Label]:
         before = _CURRENCY_WORD.sub("", segment.text[:start])
         place = _INSIDE_TEXT if re.search(r"\w", before) else 1.0
         is_bare = len(squeeze(key)) <= _SHORT_LETTERS and not _BEFORE_VALUE.match(segment.text[end:])
         by_field: dict[str, list[Phrase]] = {}
-        for phrase in self._same[squeeze(key)]:
+        for phrase in lexicon.same[squeeze(key)]:
             by_field.setdefault(phrase.field, []).append(phrase)
         for field, phrases in by_field.items():
             if is_bare and not field.startswith("column."):
@@ -153,4 +190,5 @@ class LabelFinder:
         found = process.extractOne(joined, self._squeezed_list, scorer=fuzz.ratio, score_cutoff=_FUZZY_LIKENESS)
         if found is None:
             return []
-        return list(self._labels(segment, self._squeezed[found[0]], 0, max(1, len(text.rstrip())), found[1] / 100))
+        key, end = self._squeezed[found[0]], max(1, len(text.rstrip()))
+        return list(self._labels(self._main, segment, key, 0, end, likeness=found[1] / 100))

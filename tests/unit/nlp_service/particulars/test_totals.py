@@ -1,0 +1,113 @@
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[..., dict[str, str]]
+
+SUMS = [
+    (0.5, 0.5, "Zwischensumme"),
+    (0.8, 0.5, "100,00"),
+    (0.5, 0.52, "Rabatt 5 %"),
+    (0.8, 0.52, "-5,00"),
+    (0.5, 0.54, "Versandkosten"),
+    (0.8, 0.54, "7,50"),
+    (0.5, 0.56, "Nettobetrag"),
+    (0.8, 0.56, "102,50"),
+]
+SETTLED = {"totals.net": "102.50", "totals.allowances": "5.00", "totals.charges": "7.50"}
+
+
+def test_the_items_of_allowances_and_charges_are_read_with_their_reasons(read: Read) -> None:
+    found = read(*SUMS, settled=SETTLED)
+    assert found["allowances[1].amount"] == "5.00"
+    assert found["allowances[1].percent"] == "5"
+    assert found["allowances[1].reason"] == "Rabatt"
+    assert (found["charges[1].amount"], found["charges[1].reason"]) == ("7.50", "Versandkosten")
+
+
+def test_items_that_do_not_make_up_their_total_are_left_out(read: Read) -> None:
+    found = read(*SUMS, settled={**SETTLED, "totals.charges": "8.00"})
+    assert "charges[1].amount" not in found
+
+
+def test_a_subtotal_that_leads_to_the_net_total_is_the_sum_of_the_lines(read: Read) -> None:
+    assert read(*SUMS, settled=SETTLED)["totals.sum_of_lines"] == "100.00"
+    assert "totals.sum_of_lines" not in read(*SUMS, settled={**SETTLED, "totals.net": "102.40"})
+
+
+def test_the_sum_of_the_lines_is_read_at_its_label(read: Read) -> None:
+    assert read((0.5, 0.5, "Positionssumme"), (0.8, 0.5, "180,76"))["totals.sum_of_lines"] == "180.76"
+
+
+def test_withheld_tax_is_read_where_it_leads_to_what_is_due(read: Read) -> None:
+    texts = [(0.5, 0.5, "Retención IRPF 15 %"), (0.8, 0.5, "-150,00")]
+    settled = {"totals.gross": "1210.00", "totals.amount_due": "1060.00"}
+    assert read(*texts, settled=settled)["totals.withholding_tax"] == "150.00"
+    assert "totals.withholding_tax" not in read(*texts, settled={**settled, "totals.amount_due": "1210.00"})
+
+
+def test_tax_in_another_currency_is_read_where_the_rate_leads_to_it(read: Read) -> None:
+    texts = ["Kurs: 4,3000", "VAT 430,00 PLN"]
+    found = read(*texts, settled={"totals.tax": "100.00", "currency": "EUR"})
+    assert found["exchange_rate"] == "4.3000"
+    assert (found["totals.tax_in_tax_currency"], found["tax_currency"]) == ("430.00", "PLN")
+    assert "tax_currency" not in read(*texts, settled={"totals.tax": "90.00", "currency": "EUR"})
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Steuerschuldnerschaft des Leistungsempfängers gemäß § 13b UStG", "AE"),
+        ("Reverse charge: customer to account for VAT", "AE"),
+        ("Autoliquidation de la TVA", "AE"),
+        ("Operación con inversión del sujeto pasivo", "AE"),
+        ("Operazione in inversione contabile art. 17 c. 6", "AE"),
+        ("BTW verlegd", "AE"),
+        ("IVA - autoliquidação", "AE"),
+        ("Odwrotne obciążenie", "AE"),
+        ("KDV alıcı tarafından ödenecektir", "AE"),
+        ("Steuerfreie innergemeinschaftliche Lieferung", "K"),
+        ("Exonération de TVA selon article 262 I du CGI", ""),
+        ("Gemäß § 19 UStG wird keine Umsatzsteuer berechnet.", "E"),
+        ("TVA non applicable, art. 293 B du CGI", "E"),
+        ("Zwolnienie na podstawie art. 113 ust. 1", "E"),
+    ],
+)
+def test_why_no_tax_is_due_is_read(read: Read, text: str, category: str) -> None:
+    found = read(text)
+    assert found.get("reverse_charge", "") == ("true" if category == "AE" else "")
+    if category:
+        assert found["tax_lines[1].category"] == category
+        assert found["tax_lines[1].exemption_reason"] == text
+
+
+def test_no_reason_is_given_where_tax_is_charged(read: Read) -> None:
+    settled = {"totals.tax": "19.00", "tax_lines[1].rate": "19"}
+    found = read("Bei Auslandsleistungen gilt: Reverse Charge", settled=settled)
+    assert "reverse_charge" not in found
+    assert "tax_lines[1].exemption_reason" not in found
+
+
+def test_the_code_of_the_type_is_derived_and_has_no_place(read: Read) -> None:
+    assert read("Gutschrift", settled={"document_type": "CREDIT_NOTE"})["document_type_code"] == "381"
+    assert "document_type_code" not in read("Mahnung", settled={"document_type": "REMINDER"})
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Rechnung Nr. 1 vom 14. März, zahlbar bis Ende April", "de"),
+        ("Facture n° 1 à payer par virement pour le client", "fr"),
+        ("Factuur voor de klant, te betalen binnen 14 dagen", "nl"),
+        ("Faktura VAT dla nabywcy, termin płatności 14 dni", "pl"),
+    ],
+)
+def test_the_language_is_told_by_labels_and_words(read: Read, text: str, language: str) -> None:
+    assert read(text)["language"] == language
+
+
+def test_notes_and_supporting_documents_are_read_where_they_are_announced(read: Read) -> None:
+    found = read("Hinweis: Bitte beachten Sie unsere neue Anschrift", "Anlage: Aufmass.pdf")
+    assert found["notes[1].text"] == "Bitte beachten Sie unsere neue Anschrift"
+    assert found["supporting_documents[1].filename"] == "Aufmass.pdf"
+    assert not any(path.startswith("notes") for path in read("Hinweis 4711", "Bitte beachten Sie die Anschrift"))
