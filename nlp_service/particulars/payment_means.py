@@ -39,10 +39,11 @@ def find_payment_means(facts: Facts) -> Iterator[Scored]:
     """The candidates for the means in words and as a code, and for the last digits of a card."""
     cards = list(_cards(facts))
     yield from cards
-    for spot in facts.spots.at(_LABEL):
+    for spot in facts.spots.at(_LABEL, whole=True):
         code, end = _code_in(facts, spot.segment, spot.start)
         if code:
-            text = _AMOUNT_AFTER.sub("", spot.segment.text[spot.start : max(end, spot.end)][:_LONGEST_TEXT]).strip()
+            stop = facts.spots.next_label(spot.segment, end)
+            text = _AMOUNT_AFTER.sub("", spot.segment.text[spot.start : stop][:_LONGEST_TEXT]).strip()
             words = spot.segment.words_between(spot.start, spot.start + len(text))
             yield likely(TEXT, text, words, _AT_LABEL, label_words=spot.label.words)
             yield likely(CODE, code, words, _AT_LABEL, raw_text=text, label_words=spot.label.words)

@@ -98,17 +98,18 @@ class Spots:
         """The amounts in `segment`, from left to right."""
         return tuple(self._amounts.get(id(segment), ()))
 
-    def at(self, field: str) -> Iterator[Spot]:
-        """The spots of every label of `field`, for each label the nearest first."""
+    def at(self, field: str, *, whole: bool = False) -> Iterator[Spot]:
+        """The spots of every label of `field`, for each label the nearest first, as `at_label` says."""
         for label in self._by_field.get(field, ()):
-            yield from self.at_label(label)
+            yield from self.at_label(label, whole=whole)
 
-    def at_label(self, label: Label) -> Iterator[Spot]:
+    def at_label(self, label: Label, *, whole: bool = False) -> Iterator[Spot]:
         """The spots of one label: what follows it, or else what stands to the right of it and below it.
 
-        In a table of invoice lines only what follows it.
+        In a table of invoice lines only what follows it. A `whole` spot does not end at the next label, for values
+        whose words name other fields as well.
         """
-        after = self._after(label)
+        after = self._after(label, whole=whole)
         if after is not None:
             yield after
         rest = label.segment.text[label.end :]
@@ -116,7 +117,7 @@ class Spots:
             return
         if id(label.segment) in self._survey.table_segments or not self._is_level(label.segment):
             return
-        right = self._right(label)
+        right = self._right(label, whole=whole)
         if right is not None:
             yield right
         yield from self._below(label)
@@ -130,17 +131,19 @@ class Spots:
             (stop.start for stop in self._stops.get(id(segment), ()) if stop.start >= start), default=len(segment.text)
         )
 
-    def _spot(self, label: Label, side: Side, segment: Segment, start: int, end: int) -> Spot | None:
+    def _spot(self, label: Label, side: Side, segment: Segment, place: tuple[int, int], *, whole: bool) -> Spot | None:
+        start, end = place
         joint = _JOINT.match(segment.text, start, end)
         start = joint.end() if joint else start
-        end = min(end, self.next_label(segment, start))
+        end = end if whole else min(end, self.next_label(segment, start))
         text = segment.text[start:end].rstrip()
         return Spot(label, side, segment, start, start + len(text)) if _WORD.search(text) else None
 
-    def _after(self, label: Label) -> Spot | None:
-        return self._spot(label, Side.AFTER, label.segment, label.end, len(label.segment.text))
+    def _after(self, label: Label, *, whole: bool) -> Spot | None:
+        place = label.end, len(label.segment.text)
+        return self._spot(label, Side.AFTER, label.segment, place, whole=whole)
 
-    def _right(self, label: Label) -> Spot | None:
+    def _right(self, label: Label, *, whole: bool) -> Spot | None:
         row = self._survey.near.row_of(label.segment)
         place = next(index for index, other in enumerate(row.segments) if other is label.segment)
         for segment in row.segments[place + 1 :]:
@@ -148,7 +151,7 @@ class Spots:
                 continue
             if id(segment) in self._survey.table_segments:
                 return None
-            return self._spot(label, Side.RIGHT, segment, 0, len(segment.text))
+            return self._spot(label, Side.RIGHT, segment, (0, len(segment.text)), whole=whole)
         return None
 
     def _below(self, label: Label) -> Iterator[Spot]:
@@ -164,9 +167,7 @@ class Spots:
                 inside = _inside(segment, left, right)
                 if inside is None:
                     continue
-                start, end = inside
-                stop = self.next_label(segment, start)
-                spot = self._spot(label, Side.BELOW, segment, start, min(stop, end)) if stop > start else None
+                spot = self._spot(label, Side.BELOW, segment, inside, whole=False)
                 if spot is not None:
                     yield spot
                 return

@@ -118,6 +118,8 @@ def test_the_means_of_payment_is_read(read: Read, text: str, code: str) -> None:
 
 
 def test_a_document_that_names_no_means_has_none(read: Read) -> None:
+    found = read("Zahlungsart: Lastschrift Rechnungsnummer: 4711")
+    assert found["payment.means_text"] == "Lastschrift"
     assert "payment.means_code" not in read("IBAN: DE89 3704 0044 0532 0130 00", "Our shop takes Visa and cash")
 
 
