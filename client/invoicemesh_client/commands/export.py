@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from invoicemesh.invoice.v1 import invoice_service_pb2 as pb
-from invoicemesh_client.commands import filter_options as options
 from invoicemesh_client.commands.connection import Server, connected
+from invoicemesh_client.commands.filter_options import filtered
 from invoicemesh_client.terminal import messages
 
 
@@ -31,31 +31,17 @@ _FORMATS = {
 }
 
 
+@filtered
 def export(
     *,
     out: Annotated[Path | None, typer.Option(help="The file to write; else standard output.", dir_okay=False)] = None,
     export_format: Annotated[
         Format, typer.Option("--format", help="The kind of file; zip holds the documents as well.")
     ] = Format.CSV,
-    states: options.States = None,
-    supplier: options.Supplier = "",
-    issued_from: options.IssuedFrom = None,
-    issued_until: options.IssuedUntil = None,
-    text: options.Text = "",
-    tag: options.Tag = "",
-    archived: options.ArchivedToo = options.Archived.NO,
+    chosen: pb.InvoiceFilter,
     server: Server = None,
 ) -> None:
     """Writes invoices as CSV, an Excel workbook, JSON, or a ZIP archive with their documents."""
-    chosen = options.invoice_filter(
-        states=states,
-        supplier=supplier,
-        issued_from=issued_from,
-        issued_until=issued_until,
-        text=text,
-        tag=tag,
-        archived=archived,
-    )
     with connected(server) as client:
         pieces = client.export(_FORMATS[export_format], chosen)
         if out is None:

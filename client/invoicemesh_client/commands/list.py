@@ -5,22 +5,18 @@ from typing import Annotated
 
 import typer
 
-from invoicemesh_client.commands import filter_options as options
+from invoicemesh.invoice.v1 import invoice_service_pb2 as pb
 from invoicemesh_client.commands.connection import Server, connected
+from invoicemesh_client.commands.filter_options import filtered
 from invoicemesh_client.message_json import message_json
 from invoicemesh_client.summary_table import summary_table
 from invoicemesh_client.terminal import messages, results
 
 
+@filtered
 def list_invoices(
     *,
-    states: options.States = None,
-    supplier: options.Supplier = "",
-    issued_from: options.IssuedFrom = None,
-    issued_until: options.IssuedUntil = None,
-    text: options.Text = "",
-    tag: options.Tag = "",
-    archived: options.ArchivedToo = options.Archived.NO,
+    chosen: pb.InvoiceFilter,
     order_by: Annotated[
         str,
         typer.Option(
@@ -33,15 +29,6 @@ def list_invoices(
     server: Server = None,
 ) -> None:
     """Lists invoices, the newest first or in another order."""
-    chosen = options.invoice_filter(
-        states=states,
-        supplier=supplier,
-        issued_from=issued_from,
-        issued_until=issued_until,
-        text=text,
-        tag=tag,
-        archived=archived,
-    )
     with connected(server) as client:
         found = [*islice(client.list(chosen, order_by=order_by), limit + 1)]
     shown = found[:limit]

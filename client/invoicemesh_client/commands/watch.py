@@ -7,41 +7,28 @@ import typer
 from rich.markup import escape
 
 from invoicemesh.invoice.v1 import invoice_pb2
+from invoicemesh.invoice.v1 import invoice_service_pb2 as pb
 from invoicemesh_client.canonical import decimal_text
-from invoicemesh_client.commands import filter_options as options
 from invoicemesh_client.commands.connection import Server, connected
+from invoicemesh_client.commands.filter_options import filtered
 from invoicemesh_client.message_json import message_json
 from invoicemesh_client.short_id import resolve_id
 from invoicemesh_client.summary_table import money, styled_state
 from invoicemesh_client.terminal import messages, results
 
 
+@filtered
 def watch(
     *,
     invoice_ids: Annotated[
         list[str] | None,
         typer.Argument(metavar="ID…", help="Ids or the beginnings of them; all invoices unless given."),
     ] = None,
-    states: options.States = None,
-    supplier: options.Supplier = "",
-    issued_from: options.IssuedFrom = None,
-    issued_until: options.IssuedUntil = None,
-    text: options.Text = "",
-    tag: options.Tag = "",
-    archived: options.ArchivedToo = options.Archived.NO,
+    chosen: pb.InvoiceFilter,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object a line.")] = False,
     server: Server = None,
 ) -> None:
     """Follows invoices: their state now, then each change as it happens, until Ctrl-C."""
-    chosen = options.invoice_filter(
-        states=states,
-        supplier=supplier,
-        issued_from=issued_from,
-        issued_until=issued_until,
-        text=text,
-        tag=tag,
-        archived=archived,
-    )
     console = results()
     with connected(server) as client:
         ids = [resolve_id(client, one) for one in invoice_ids or ()]

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from google.protobuf.json_format import MessageToDict
 from typer.testing import CliRunner, Result
 
 from invoicemesh.invoice.v1 import invoice_pb2
@@ -122,6 +123,39 @@ def test_archived_invoices_are_listed_only_when_they_are_asked_for_and_come_back
     assert "R-1" in invoicemesh("list", "--archived", "also").stdout
     assert invoicemesh("unarchive", invoice_id[:10]).exit_code == 0
     assert "R-1" in invoicemesh("list").stdout
+
+
+def test_invoices_are_chosen_by_all_that_lists_show(mesh: FakeMesh) -> None:
+    options = "--state ready --state failed --type receipt --supplier Wool --from 2026-01-31 --due-until 2026-03-01"
+    amounts = "--amount-from -5 --amount-until 1E+3 --currency eur --assignee ann --uploaded-by bob --no-findings"
+    aside = "--archived also --postponed no --exported only --trash only"
+    assert invoicemesh("list", *options.split(), *amounts.split(), *aside.split()).exit_code == 0
+    request = mesh.requests[-1]
+    assert isinstance(request, pb.ListInvoicesRequest)
+    assert MessageToDict(request.filter, preserving_proto_field_name=True) == {
+        "states": ["INVOICE_STATE_READY", "INVOICE_STATE_FAILED"],
+        "document_types": ["DOCUMENT_TYPE_RECEIPT"],
+        "supplier": "Wool",
+        "issued_from": {"year": 2026, "month": 1, "day": 31},
+        "due_until": {"year": 2026, "month": 3, "day": 1},
+        "amount_from": {"value": "-5"},
+        "amount_until": {"value": "1000"},
+        "currency": "EUR",
+        "assignee": "ann",
+        "uploaded_by": "bob",
+        "has_findings": False,
+        "archived": "ARCHIVE_FILTER_INCLUDED",
+        "postponed": "INCLUSION_EXCLUDED",
+        "exported": "INCLUSION_ONLY",
+        "deleted": "INCLUSION_ONLY",
+    }
+
+
+def test_an_amount_that_is_none_is_wrong_usage(mesh: FakeMesh) -> None:
+    done = invoicemesh("export", "--amount-from", "1.234,50")
+    assert done.exit_code == 2
+    assert "is no amount such as 1234.50" in " ".join(done.stderr.split())
+    assert mesh.calls == []
 
 
 def test_invoices_are_decided_and_thrown_away_by_short_ids(mesh: FakeMesh) -> None:
