@@ -34,6 +34,8 @@ _SURE = 0.6
 # Names begin with a capital: what goes on in lower case, as `invoice to pay by …`, is a sentence.
 _BEFORE_NAMES = ("customer", "supplier", "remit_to")
 _LOWER_CASE = re.compile(r"\s+[a-zà-ÿ]")
+# `Customer's copy` names no customer.
+_POSSESSIVE = re.compile(r"\s?['’´`]\s?s\b", re.IGNORECASE)
 # A label in the middle of a sentence is seldom one.
 _INSIDE_TEXT = 0.6
 
@@ -174,6 +176,8 @@ class LabelFinder:
             by_field.setdefault(phrase.field, []).append(phrase)
         for field, phrases in by_field.items():
             if is_bare and not field.startswith("column."):
+                continue
+            if field in _BEFORE_NAMES and _POSSESSIVE.match(segment.text[end:]):
                 continue
             weight = max(phrase.weight for phrase in phrases)
             if field in _BEFORE_NAMES and _LOWER_CASE.match(segment.text[end:]):

@@ -53,3 +53,9 @@ def test_a_label_inside_a_sentence_is_weaker(finder: LabelFinder, segment: Make)
 
 def test_text_without_letters_has_no_labels(finder: LabelFinder, segment: Make) -> None:
     assert finder.find(segment("--- ***"), fuzzy=True) == ()
+
+
+@pytest.mark.parametrize("text", ["CUSTOMER'S COPY", "Customer’s signature"])
+def test_what_is_the_customers_names_no_customer(finder: LabelFinder, segment: Make, text: str) -> None:
+    assert "customer" not in _fields(finder, segment(text))
+    assert "customer" in _fields(finder, segment("CUSTOMER: S COPY"))
