@@ -1,5 +1,6 @@
 """Scoring by what was learned from documents with known truth: a small model a field, the rules where there is none."""
 
+import json
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any, Protocol
@@ -9,18 +10,19 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from nlp_service.candidates.candidate import Candidate
-from nlp_service.scoring.vector import Vectors, vectors
+from nlp_service.scoring.vector import NAMES, Vectors, vectors
 from nlp_service.scoring.weighted import WeightedScorer
 
-# A value is given from this probability on: below one half, since what is unsure is shown with a low confidence. A name
-# is given sooner: a reader sees at once whether it is the right one.
+# A value is given from this probability on: below one half, since what is unsure is shown with a low confidence. Names
+# keep their odds, since both are chosen together.
 _GIVEN_FROM = 0.35
-_NAME_GIVEN_FROM = 0.05
 _NAMES = ("supplier.name", "customer.name")
 # What the caller says of itself stands in no document that the models have seen, so the rules weigh it.
 _OF_HINTS = "own"
 # No score is more certain than this, in log-odds: high enough that rivals do not meet there.
 _MOST = 15.0
+# The key under which a model names its columns.
+COLUMNS = "columns"
 
 
 Probabilities = np.floating[Any] | NDArray[np.floating[Any]]
@@ -48,7 +50,7 @@ class LearnedScorer:
         if model is None:
             return rules
         found = np.clip(model.probabilities(vectors(candidates, rules)), 1e-6, 1 - 1e-6)
-        given_from = _NAME_GIVEN_FROM if candidates[0].field in _NAMES else _GIVEN_FROM
+        given_from = 0.5 if candidates[0].field in _NAMES else _GIVEN_FROM
         learned = np.clip(_log_odds(found) - _log_odds(np.float64(given_from)), -_MOST, _MOST)
         return tuple(
             float(score) + self._rules.share_of(_OF_HINTS, candidate)
@@ -61,7 +63,7 @@ def _log_odds(probability: Probabilities) -> NDArray[np.float64]:
 
 
 class OnnxModel:
-    """A model in ONNX form; runs in the calling thread."""
+    """A model in ONNX form; runs in the calling thread. It looks at the columns that it was trained on, by name."""
 
     def __init__(self, content: bytes) -> None:
         options = onnxruntime.SessionOptions()
@@ -69,10 +71,12 @@ class OnnxModel:
         self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
         self._input = self._session.get_inputs()[0].name
         self._output = self._session.get_outputs()[-1].name
+        columns = json.loads(self._session.get_modelmeta().custom_metadata_map.get(COLUMNS, json.dumps(NAMES)))
+        self._columns = [NAMES.index(column) for column in columns]
 
     def probabilities(self, rows: Vectors) -> NDArray[np.float32]:
         """As `Model` says."""
-        (found,) = self._session.run([self._output], {self._input: rows})
+        (found,) = self._session.run([self._output], {self._input: rows[:, self._columns]})
         return np.asarray(found)[:, 1]
 
 

@@ -10,6 +10,7 @@ from skl2onnx.common.data_types import FloatTensorType
 from sklearn.linear_model import LogisticRegression
 
 from nlp_service.confidence import EVIDENCE, Curve
+from nlp_service.scoring.learned import COLUMNS
 from nlp_service.scoring.vector import NAMES
 from nlp_service.training.ranking import Ranker
 
@@ -29,6 +30,8 @@ def write_models(models: Mapping[str, Ranker], folder: Path) -> None:
             options={"zipmap": False},
             name=field,  # the graph is otherwise named at random
         )
+        # By name, so that a model outlives features that are added later.
+        proto.metadata_props.add(key=COLUMNS, value=json.dumps(NAMES))
         (folder / f"{field}{_SUFFIX}").write_bytes(proto.SerializeToString(deterministic=True))
 
 

@@ -2,8 +2,10 @@ import json
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from nlp_service.confidence import EVIDENCE, Curve
+from nlp_service.scoring import learned
 from nlp_service.scoring.learned import OnnxModel
 from nlp_service.scoring.vector import NAMES, Vectors
 from nlp_service.training.examples import Rows
@@ -25,6 +27,16 @@ def test_an_exported_model_says_what_the_trained_one_does(tmp_path: Path) -> Non
     assert [path.name for path in tmp_path.iterdir()] == ["totals.net.onnx"]
     exported = OnnxModel((tmp_path / "totals.net.onnx").read_bytes())
     assert np.allclose(exported.probabilities(rows), ranker.probabilities(rows), atol=1e-5)
+
+
+def test_a_model_finds_its_columns_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = np.random.default_rng(7).random((60, len(NAMES)), dtype=np.float32)
+    ranker = _ranker(rows)
+    write_models({"totals.net": ranker}, tmp_path)
+    monkeypatch.setattr(learned, "NAMES", ("new", *NAMES))
+    with_new = np.concatenate([np.ones((60, 1), dtype=np.float32), rows], axis=1)
+    exported = OnnxModel((tmp_path / "totals.net.onnx").read_bytes())
+    assert np.allclose(exported.probabilities(with_new), ranker.probabilities(rows), atol=1e-5)
 
 
 def test_the_same_documents_give_the_same_bytes(tmp_path: Path) -> None:
