@@ -31,6 +31,11 @@ _OF_CANDIDATE = (
     "recognition",
     "magnitude",
     "size",
+    "street",
+    "sentence",
+    "second",
+    "echo",
+    "reached",
 )
 EVIDENCE = (*_OF_CHOICE, *_OF_CANDIDATE)
 _OTHER_SHARE = EVIDENCE.index("other_share")

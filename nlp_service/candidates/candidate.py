@@ -42,12 +42,18 @@ class Features:
     street_below: float = 0.0
     # Whether a number of registration follows, as it does the legal name, 0 or 1.
     registered: float = 0.0
+    # Whether a way to reach it or a registration stands in its block, as a sender's does, 0 or 1.
+    reached: float = 0.0
     # The length of a name in letters, as a part of the longest that is usual, 0 to 1.
     length: float = 0.0
     # The part of its letters that are capitals, 0 to 1.
     capitals: float = 0.0
-    # Whether it reads like a line of a street address, 0 or 1.
+    # How much it reads like a line of an address, 0 to 1.
     street: float = 0.0
+    # Whether it speaks to the reader, as slogans and thanks do, 0 or 1.
+    sentence: float = 0.0
+    # How often the word that tells the name apart from others stands elsewhere, 0 never, towards 1 often.
+    echo: float = 0.0
     # Where it begins: 0 at the left edge of the page, 1 at the right.
     left: float = 0.0
     # Whether it stands in the line that names the sender above a letter's window, 0 or 1.
@@ -56,8 +62,10 @@ class Features:
     recipient: float = 0.0
     # Whether the title of a person stands with it, 0 or 1.
     person: float = 0.0
-    # Whether it is the first line of its block, 0 or 1.
+    # Whether it is the first line of its block, a label left aside, 0 or 1.
     begins: float = 0.0
+    # Whether it stands directly below what may be a name itself, as a contact person does, 0 or 1.
+    second: float = 0.0
     # How like the value is to what the caller says is the reader's own, 0 to 1.
     own: float = 0.0
     # The mean confidence of the recognising engine in the words, 0 to 1.

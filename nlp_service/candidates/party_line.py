@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
+from nlp_service.candidates.name_text import can_be_name
+from nlp_service.candidates.place_line import likeness_to_place
 from nlp_service.candidates.survey import Survey
 from nlp_service.language.countries import legal_form_pattern
 from nlp_service.language.lexicon import words_of
-from nlp_service.reading.folding import fold, squeeze
+from nlp_service.reading.folding import fold
 from nlp_service.reading.labels import Label
 from nlp_service.reading.page import Segment, Word
 
@@ -30,11 +31,8 @@ _REACHED_BY = re.compile(r"[\s,]+(?:phone|tel|telephone|fax|tél|e-?mail)\b.*$",
 _CUT = re.compile(r"\s[-–—·•|*~]+\s|,\s?(?=[^,]*\d)|\s{3,}")
 # A number of registration behind a name, in brackets or not: (519537-X), 867388-U, (3438).
 _REGISTRATION = re.compile(
-    r"\s*(?:\(?\s*(?:co\.?\s*(?:reg|no)\S*\s*:?\s*)?[A-Z]{0,3}\d{4,}\s?-?\s?[A-Z]{0,2}\s?\)?|\(\d+\))\W*$", re.I
+    r"\s*(?:\(?\s*(?:co\.?\s*(?:reg|no)\S*\s*:?\s*)?[A-Z]{0,3}\d{4,}\s?[-·•.]?\s?[A-Z]{0,2}\s?\)?|\(\d+\))\W*$", re.I
 )
-_NEVER = re.compile(r"@|www\.|https?:|\d[.,]\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d\d:\d\d|\d{7,}|[:=]\s*$")
-_LONGEST_NAME = 70
-_FEWEST_LETTERS = 3
 
 
 @dataclass(frozen=True)
@@ -57,13 +55,14 @@ class PartyLine:
         return any(word in words_of("organisation") for word in re.findall(r"[a-z]+", fold(self.text)))
 
     @property
-    def looks_like_street(self) -> bool:
-        """Whether it reads like a line of an address: a word such as `Street` and a number, or a postcode first."""
-        folded = fold(self.text)
-        words = set(re.findall(r"[a-z]+", folded))
-        ends = any(word.endswith(street) for word in words for street in words_of("street") if len(street) > 4)
-        digits = any(character.isdigit() for character in folded)
-        return digits and (ends or bool(words & words_of("street")))
+    def speaks(self) -> bool:
+        """Whether it speaks to the reader, as slogans and thanks do: `Thank you for shopping with us`."""
+        return any(word in words_of("speech") for word in re.findall(r"[a-z']+", fold(self.text)))
+
+    @property
+    def likeness_to_place(self) -> float:
+        """How much it reads like a line of an address, 0 to 1."""
+        return likeness_to_place(self.text)
 
 
 def party_lines(survey: Survey, segment: Segment) -> Iterator[PartyLine]:
@@ -103,7 +102,7 @@ def _parts(survey: Survey, segment: Segment) -> list[tuple[int, int]]:
         if start > position:
             parts.append((position, start))
             rest = fold(segment.text[position:start]).strip(" .,")
-            if position and legal_form_pattern().fullmatch(rest):
+            if position and legal_form_pattern().fullmatch(rest) and segment.text[position - 1] not in "#:.":
                 # `Lieferant GmbH`: what was taken for a label is the name.
                 parts[-1] = (edges[-1][0] if edges else 0, start)
         position = max(position, end)
@@ -117,15 +116,21 @@ def _parts_name(label: Label) -> bool:
     before, after = label.segment.text[: label.start], label.segment.text[label.end :]
     if label.strength < _PARTING_LABEL:
         return label.field.startswith(_PARTIES) and not before.strip() and bool(_COLON.match(after))
-    if re.search(r"\w-$", before) or re.match(r"-\w", after):
+    if re.search(r"\w-$", before) or re.match(r"-\w", after) or _ends_name(label, before, after):
         return False
+    inside = bool(re.search(r"\w", before))
     is_value = bool(re.search(r"\w\s*[:：]\s*$", before))
     if _LABELS_ON.match(after) or is_value:
         return not is_value or bool(_COLON.match(after))
-    inside = bool(re.search(r"\w", before))
     if not label.field.startswith(_PARTIES):
         return " " in label.text and not inside
     return inside or " " in label.text or label.field in ("customer", "supplier", "remit_to") or not _is_company(after)
+
+
+def _ends_name(label: Label, before: str, after: str) -> bool:
+    """Whether `label` is the last word of a name: `Boulevard Station`."""
+    is_last = bool(re.search(r"\w", before)) and not after.strip()
+    return is_last and fold(label.text) in words_of("organisation")
 
 
 def _is_company(text: str) -> bool:
@@ -133,32 +138,3 @@ def _is_company(text: str) -> bool:
     return bool(legal_form_pattern().search(folded)) or any(
         word in words_of("organisation") for word in re.findall(r"[a-z]+", folded)
     )
-
-
-def can_be_name(text: str) -> bool:
-    """Whether `text` has the letters, the length and none of the signs that no name has."""
-    letters = sum(character.isalpha() for character in text)
-    digits = sum(character.isdigit() for character in text)
-    if not _FEWEST_LETTERS <= letters <= _LONGEST_NAME or digits > letters // 2 or _NEVER.search(text):
-        return False
-    folded = re.sub(r"[-.]", " ", fold(text))
-    if squeeze(text) in _squeezed_stock_phrases() or legal_form_pattern().fullmatch(folded.strip()):
-        return False
-    return not _contact_line().match(folded) and not _is_stock_phrase(folded)
-
-
-@cache
-def _contact_line() -> re.Pattern[str]:
-    starts = sorted({*words_of("contact"), *words_of("registration")}, key=len, reverse=True)
-    return re.compile(rf"\W*(?:{'|'.join(map(re.escape, starts))})(?![a-z])")
-
-
-@cache
-def _squeezed_stock_phrases() -> frozenset[str]:
-    return frozenset(squeeze(phrase) for phrase in words_of("not_names"))
-
-
-def _is_stock_phrase(folded: str) -> bool:
-    phrase = " ".join(re.findall(r"[a-z]+", folded))
-    words = phrase.split()
-    return phrase in words_of("not_names") or all(word in words_of("not_names") for word in words)

@@ -17,7 +17,8 @@ from nlp_service.candidates.identifiers import CUSTOMER_VAT, IBAN, SUPPLIER_VAT,
 from nlp_service.candidates.line_items import Line, read_lines
 from nlp_service.candidates.line_tax import with_tax_rates
 from nlp_service.candidates.number import find_document_numbers
-from nlp_service.candidates.parties import CUSTOMER, SUPPLIER, find_party_names
+from nlp_service.candidates.parties import find_party_names
+from nlp_service.candidates.party_links import CUSTOMER, SUPPLIER
 from nlp_service.candidates.plain_lines import find_plain_lines
 from nlp_service.candidates.survey import Survey, survey
 from nlp_service.candidates.tax_codes import find_tax_codes
@@ -41,6 +42,7 @@ from nlp_service.resolve.credit_note import give_positively
 from nlp_service.resolve.deducted import give_deductions_positively
 from nlp_service.resolve.document_type import choose_document_type
 from nlp_service.resolve.parties import choose_parties
+from nlp_service.resolve.party_names import choose_names
 from nlp_service.resolve.totals import Known, choose_totals
 from nlp_service.scoring.learned import LearnedScorer, load_models
 from nlp_service.scoring.scorer import Scorer
@@ -154,16 +156,19 @@ def _signs(found: Found, scored: Mapping[str, Sequence[Scored]]) -> DocumentSign
 
 
 def _parties(seen: Survey, scored: Mapping[str, Sequence[Scored]], scorer: Scorer) -> Iterable[Choice]:
-    """Supplier first; what it takes is not the customer's."""
-    for mine, theirs in ((SUPPLIER, CUSTOMER), (SUPPLIER_VAT, CUSTOMER_VAT)):
-        supplier = choose_alone(mine, scored.get(mine, ()))
-        taken = squeeze(supplier.chosen.candidate.value) if supplier.chosen else None
-        yield supplier
-        yield choose_alone(theirs, [item for item in scored.get(theirs, ()) if squeeze(item.candidate.value) != taken])
-        if mine == SUPPLIER and supplier.chosen:
-            address = find_address(seen, supplier.chosen.candidate)
-            known = [Scored(address, scorer.scores([address])[0])] if address else []
-            yield choose_alone("supplier.address.full", known)
+    """The names together; of the VAT ids the supplier's first: what it takes is not the customer's."""
+    supplier, customer = choose_names(SUPPLIER, scored.get(SUPPLIER, ()), CUSTOMER, scored.get(CUSTOMER, ()))
+    yield supplier
+    yield customer
+    if supplier.chosen:
+        address = find_address(seen, supplier.chosen.candidate)
+        known = [Scored(address, scorer.scores([address])[0])] if address else []
+        yield choose_alone("supplier.address.full", known)
+    vat = choose_alone(SUPPLIER_VAT, scored.get(SUPPLIER_VAT, ()))
+    taken = squeeze(vat.chosen.candidate.value) if vat.chosen else None
+    yield vat
+    others = [item for item in scored.get(CUSTOMER_VAT, ()) if squeeze(item.candidate.value) != taken]
+    yield choose_alone(CUSTOMER_VAT, others)
 
 
 def _known(lines: tuple[Line, ...], tax_lines: tuple[TaxLine, ...]) -> Known:

@@ -58,10 +58,16 @@ def currency_codes() -> tuple[str, ...]:
 
 
 @cache
+def legal_forms() -> frozenset[str]:
+    """The folded legal forms that end the name of a company, in any country."""
+    return frozenset(fold(form) for form in _read("legal_forms")["names"])
+
+
+@cache
 def legal_form_pattern() -> re.Pattern[str]:
-    """Finds a legal form as words of their own in folded text."""
-    forms = sorted((fold(form) for form in _read("legal_forms")["names"]), key=len, reverse=True)
-    return re.compile(r"(?<![a-z0-9])(?:" + "|".join(map(re.escape, forms)) + r")(?![a-z0-9])")
+    """Finds a legal form as words of their own in folded text; one behind a hyphen, as in `CS-SA 12`, is a code."""
+    forms = sorted(legal_forms(), key=len, reverse=True)
+    return re.compile(r"(?<![a-z0-9])(?<![a-z0-9]-)(?:" + "|".join(map(re.escape, forms)) + r")(?!-?[a-z0-9])")
 
 
 def _read(name: str) -> dict[str, Any]:

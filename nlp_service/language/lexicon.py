@@ -42,6 +42,9 @@ class Language:
     bank: tuple[str, ...]
     contact: tuple[str, ...]
     street: tuple[str, ...]
+    street_first: tuple[str, ...]
+    street_last: tuple[str, ...]
+    speech: tuple[str, ...]
     person_titles: tuple[str, ...]
     not_names: tuple[str, ...]
     registration: tuple[str, ...]
@@ -78,6 +81,9 @@ def load_language(code: str) -> Language:
         bank=folded("bank"),
         contact=folded("contact"),
         street=folded("street"),
+        street_first=folded("street_first") if "street_first" in words else (),
+        street_last=folded("street_last") if "street_last" in words else (),
+        speech=folded("speech"),
         person_titles=folded("person_titles"),
         not_names=folded("not_names"),
         registration=folded("registration"),

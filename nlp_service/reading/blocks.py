@@ -37,8 +37,16 @@ def _continues(page: Page, upper: Segment, lower: Segment) -> bool:
     return abs(upper.box.left - lower.box.left) < _MAX_INDENT * unit or centred or right
 
 
-def begins_block(page: Page, segment: Segment) -> bool:
-    """Whether no line of the same block stands directly above `segment`."""
+def line_above(page: Page, segment: Segment) -> Segment | None:
+    """The line directly above `segment` in the same block; None when `segment` begins it."""
     number = page.row_number(segment)
     above = page.rows[max(0, number - _MOST_ROWS_BETWEEN) : number]
-    return not any(_continues(page, upper, segment) for row in above for upper in row.segments)
+    return next(
+        (upper for row in reversed(above) for upper in row.segments if _continues(page, upper, segment)),
+        None,
+    )
+
+
+def begins_block(page: Page, segment: Segment) -> bool:
+    """Whether no line of the same block stands directly above `segment`."""
+    return line_above(page, segment) is None

@@ -29,6 +29,11 @@ class KnownDocument:
     group: str
     truth: Mapping[str, object]
 
+    @property
+    def is_receipt(self) -> bool:
+        """Whether its truth says that it is a receipt."""
+        return "receipt" in (self.truth.get("doc_type"), self.truth.get("document_type"))
+
 
 def find_documents(corpus: Path) -> Iterator[KnownDocument]:
     """The documents below `corpus` that have a truth, by path.

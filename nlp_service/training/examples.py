@@ -16,6 +16,9 @@ from nlp_service.training.corpus import KnownDocument
 from nlp_service.training.truth import is_right, right_values
 
 Labels = NDArray[np.int8]
+# The names are chosen together: what is the one's is no rival of the other.
+_CUSTOMER = "customer.name"
+_OTHER = {_CUSTOMER: "supplier.name"}
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,14 @@ def rows_of(field: str, examples: Sequence[Example], rules: Scorer) -> Rows:
     for number, example in enumerate(examples):
         right = example.right(field)
         candidates = example.found.candidates.get(field, ())
+        if right is None and field == _CUSTOMER and example.document.is_receipt:
+            # Whom the receipt of a till is for stands behind a label or not on it.
+            right, candidates = (), [item for item in candidates if not item.features.label]
         if right is None or not candidates:
             continue
-        parts.append(vectors(candidates, rules.scores(candidates)))
-        labels += [is_right(field, candidate.value, right) for candidate in candidates]
-        numbers += [number] * len(candidates)
+        theirs = example.right(_OTHER[field]) if field in _OTHER else None
+        free = [not (theirs and is_right(field, candidate.value, theirs)) for candidate in candidates]
+        parts.append(vectors(candidates, rules.scores(candidates))[free])
+        labels += [is_right(field, c.value, right) for c, is_free in zip(candidates, free, strict=True) if is_free]
+        numbers += [number] * sum(free)
     return Rows(np.concatenate(parts), np.array(labels, dtype=np.int8), np.array(numbers, dtype=np.int64))

@@ -57,20 +57,13 @@ class CrossValidation:
         return {field: self._models[field, fold] for field in fields}
 
     def compare(self) -> Mapping[str, Compared]:
-        """For each learned field how good the rules are, and how good the models, by corpus."""
-        fields = self.learned_fields()
-        by_rules, by_models = self.choose(()), self.choose(fields)
-        return {
-            field: {
-                corpus: (rules, learned)
-                for (corpus, rules), learned in zip(
-                    tally(field, self._examples, by_rules).items(),
-                    tally(field, self._examples, by_models).values(),
-                    strict=True,
-                )
-            }
-            for field in fields
-        }
+        """For each learned field how good the rules are, and its model beside rules for all others, by corpus."""
+        by_rules = self.choose(())
+        return {field: self._compare(field, by_rules, self.choose((field,))) for field in self.learned_fields()}
+
+    def _compare(self, field: str, by_rules: Choices, by_model: Choices) -> Compared:
+        rules, learned = (tally(field, self._examples, choices) for choices in (by_rules, by_model))
+        return {corpus: (rules[corpus], learned[corpus]) for corpus in rules}
 
     def outcomes(self, choices: Choices) -> Mapping[str, Outcomes]:
         """Which of `choices` are right, by field."""

@@ -4,8 +4,9 @@ import pytest
 
 from nlp_service.candidates.addresses import find_address
 from nlp_service.candidates.candidate import Candidate
-from nlp_service.candidates.parties import CUSTOMER, SUPPLIER, find_party_names
-from nlp_service.candidates.party_line import can_be_name
+from nlp_service.candidates.name_text import can_be_name
+from nlp_service.candidates.parties import find_party_names
+from nlp_service.candidates.party_links import CUSTOMER, SUPPLIER
 from nlp_service.candidates.survey import Survey
 
 HEAD = [
@@ -61,6 +62,66 @@ def test_other_fields_and_titles_with_their_number_are_no_names(look_over: Calla
 
 def test_the_place_of_a_letters_date_is_no_name(look_over: Callable[..., Survey]) -> None:
     assert _names(look_over((0.6, 0.07, "Issy les Moulineaux, le 31 octobre 2017"))) == set()
+
+
+def test_a_person_below_a_company_is_second_and_the_company_first(look_over: Callable[..., Survey]) -> None:
+    page = look_over(
+        (0.55, 0.165, "Adresse de livraison"),
+        (0.55, 0.181, "Ma belle boutique"),
+        (0.55, 0.197, "Anne Dupont"),
+        (0.55, 0.213, "35 rue du Port"),
+    )
+    company = _named(page, CUSTOMER, "Ma belle boutique").features
+    person = _named(page, CUSTOMER, "Anne Dupont").features
+    assert (company.begins, company.second) == (1.0, 0.0)
+    assert (person.begins, person.second) == (0.0, 1.0)
+
+
+def test_what_is_reached_by_telephone_has_it_in_its_block(look_over: Callable[..., Survey]) -> None:
+    page = look_over(
+        *HEAD, (0.1, 0.114, "Tel: 020 7946 0000"), (0.6, 0.05, "Weber Books"), (0.6, 0.066, "2 Low Street")
+    )
+    assert _named(page, SUPPLIER, "Acme Tools Ltd").features.reached == 1
+    assert _named(page, SUPPLIER, "Weber Books").features.reached == 0
+
+
+def test_an_address_follows_the_last_line_of_a_name(look_over: Callable[..., Survey]) -> None:
+    page = look_over((0.1, 0.05, "Golden Hardware"), (0.1, 0.066, "SDN BHD"), (0.1, 0.082, "1 High Street"))
+    assert _named(page, SUPPLIER, "Golden Hardware SDN BHD").features.street_below == 1
+
+
+def test_a_word_of_the_name_echoes_where_it_stands_again(look_over: Callable[..., Survey]) -> None:
+    page = look_over((0.1, 0.05, "Contoso Ltd"), (0.1, 0.5, "Account of Contoso Billing"))
+    assert _named(page, SUPPLIER, "Contoso Ltd").features.echo == 0.5
+
+
+def test_a_name_without_capitals_is_one_where_a_website_bears_it(look_over: Callable[..., Survey]) -> None:
+    assert "meadow" in _names(look_over((0.4, 0.05, "meadow"), (0.4, 0.1, "www.meadow.com")))
+    assert "meadow" not in _names(look_over((0.4, 0.05, "meadow"), (0.4, 0.1, "www.other.com")))
+
+
+def test_a_till_s_customer_stands_behind_a_label(look_over: Callable[..., Survey]) -> None:
+    page = look_over((0.1, 0.05, "Corner Shop"), (0.1, 0.2, "Customer: Anne Weber"), (0.1, 0.3, "RECEIPT"))
+    assert {c.value for c in find_party_names(page) if c.field == CUSTOMER} == {"Anne Weber"}
+
+
+def test_a_word_that_is_a_label_elsewhere_weighs_less_within_a_text(look_over: Callable[..., Survey]) -> None:
+    inside = look_over((0.1, 0.1, "Political Candidate Agency Harbour"), (0.1, 0.2, "Agency Harbour Media"))
+    found = {c.value: c.features.label for c in find_party_names(inside) if c.field == CUSTOMER}
+    assert found["Harbour"] < 0.7 * found["Harbour Media"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Boulevard Station", "Ferrum AG", "99 Speedy Mart S/B", "University of York", "Your Company"]
+)
+def test_names_that_look_like_something_else(look_over: Callable[..., Survey], text: str) -> None:
+    assert text in _names(look_over((0.1, 0.05, text)))
+
+
+@pytest.mark.parametrize("text", ["Order# OY", "Rechnung für", "Adresse de l'installation", "Sdn. Bhd.", "CS-SA 12345"])
+def test_codes_and_titles_are_no_names(look_over: Callable[..., Survey], text: str) -> None:
+    named = [c for c in find_party_names(look_over((0.1, 0.05, text))) if c.features.legal_form or c.value == text]
+    assert named == []
 
 
 @pytest.mark.parametrize(
