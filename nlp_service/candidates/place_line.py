@@ -39,7 +39,8 @@ def _names_street(folded: str, words: list[str]) -> bool:
 
 @cache
 def _long_street_words() -> tuple[str, ...]:
-    return tuple(sorted(word for word in words_of("street") if len(word) > 4))
+    # `Musterstr. 12`
+    return ("str", *sorted(word for word in words_of("street") if len(word) > 4))
 
 
 def _ends_with_state(text: str) -> bool:

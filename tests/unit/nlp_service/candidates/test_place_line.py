@@ -8,6 +8,7 @@ from nlp_service.candidates.place_line import likeness_to_place
     [
         "35 rue du Port",
         "Hauptstraße 7",
+        "Musterstr. 12",
         "41150 KLANG, SELANGOR",
         "Fremont CA 94538",
         "New York, NY",
