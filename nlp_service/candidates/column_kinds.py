@@ -1,5 +1,6 @@
 """What the columns of a table hold: what their header says, unless the arithmetic of the rows says otherwise."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -19,6 +20,8 @@ from nlp_service.reading.page import Segment, Word
 from nlp_service.reading.table import Table, TableRow
 from nlp_service.reading.table_header import OTHER
 
+# A number of four digits and more, or letters with digits, is no number of a line.
+_CODE = re.compile(r"\d{4,}|(?=.*\d)(?=.*[^\W\d_])[\w./-]{3,}")
 # A column of descriptions has this many letters to a row at least.
 _LETTERS_OF_TEXT = 3
 # Rows that are looked at.
@@ -34,6 +37,7 @@ def decide_kinds(table: Table, mark: DecimalMark) -> tuple[str, ...]:
     rows = [[number_in(words, mark) for words in row.cells] for row in table.rows[:_MOST_ROWS]]
     tell_amounts_from_rates(kinds, rows)
     _find_line_numbers(kinds, rows, table)
+    _tell_codes_from_line_numbers(kinds, table)
     _keep_one_of_each(kinds, rows, table)
     _find_description(kinds, table)
     _tell_codes_from_text(kinds, table)
@@ -77,6 +81,17 @@ def _find_line_numbers(kinds: list[str], rows: Sequence[NumberRow], table: Table
     numbers = [row[place] for row in rows if row[place] is not None]
     if numbers and numbers == list(range(1, len(numbers) + 1)):
         kinds[place] = "line_number"
+
+
+def _tell_codes_from_line_numbers(kinds: list[str], table: Table) -> None:
+    """Long numbers, or letters and digits, under a header as `Nr.` are codes of products."""
+    if "line_number" not in kinds or "product_code" in kinds:
+        return
+    place = kinds.index("line_number")
+    cells = [row.cells[place][0].text for row in table.rows if row.cells[place]]
+    codes = [text for text in cells if _CODE.fullmatch(text)]
+    if cells and len(codes) > len(cells) / 2:
+        kinds[place] = "product_code"
 
 
 def _keep_one_of_each(kinds: list[str], rows: Sequence[NumberRow], table: Table) -> None:

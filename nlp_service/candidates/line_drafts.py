@@ -7,7 +7,7 @@ from itertools import pairwise
 from nlp_service.candidates.amounts import find_numbers
 from nlp_service.reading.page import Row, Segment, Word
 from nlp_service.reading.table import Table, TableRow
-from nlp_service.reading.table_cells import is_numeric
+from nlp_service.reading.table_cells import has_digits, is_numeric
 
 NUMERIC = (
     "quantity",
@@ -41,7 +41,7 @@ class Draft:
         """Puts the words of `row` into the cells; numbers that are there already stay alone."""
         for kind, words in zip(kinds, row.cells, strict=True):
             known = self.words.setdefault(kind, [])
-            if not (known and kind in NUMERIC):
+            if not (kind in NUMERIC and any(has_digits(word.text) for word in known)):
                 known.extend(words)
         self.last_row = row.row
 

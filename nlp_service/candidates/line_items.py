@@ -59,10 +59,18 @@ class Line:
 
 def read_lines(survey: Survey) -> tuple[Line, ...]:
     """The lines of all tables of the document, in printed order."""
-    lines: list[Line] = []
+    return tuple(line for lines in read_tables(survey) for line in lines)
+
+
+def read_tables(survey: Survey) -> tuple[tuple[Line, ...], ...]:
+    """The lines of the document by table, in printed order."""
+    found: list[tuple[Line, ...]] = []
+    left = _MOST_LINES
     for table in survey.tables:
-        lines += _lines_of(table, survey.decimal_mark)
-    return tuple(lines[:_MOST_LINES])
+        lines = tuple(_lines_of(table, survey.decimal_mark))[:left]
+        left -= len(lines)
+        found.append(lines)
+    return tuple(found)
 
 
 def _lines_of(table: Table, mark: DecimalMark) -> Iterable[Line]:

@@ -14,12 +14,12 @@ from nlp_service.candidates.document_type import FIELD as DOCUMENT_TYPE
 from nlp_service.candidates.document_type import find_document_types
 from nlp_service.candidates.hints import Hints
 from nlp_service.candidates.identifiers import CUSTOMER_VAT, IBAN, SUPPLIER_VAT, find_ibans, find_vat_ids
-from nlp_service.candidates.line_items import Line, read_lines
+from nlp_service.candidates.line_choice import choose_lines
+from nlp_service.candidates.line_items import Line
 from nlp_service.candidates.line_tax import with_tax_rates
 from nlp_service.candidates.number import find_document_numbers
 from nlp_service.candidates.parties import find_party_names
 from nlp_service.candidates.party_links import CUSTOMER, SUPPLIER
-from nlp_service.candidates.plain_lines import find_plain_lines
 from nlp_service.candidates.survey import Survey, survey
 from nlp_service.candidates.tax_codes import find_tax_codes
 from nlp_service.candidates.tax_lines import TaxLine, find_tax_lines
@@ -110,7 +110,7 @@ class LocalEngine:
             for candidate in finder(seen):
                 candidates.setdefault(candidate.field, []).append(candidate)
         tax_lines = find_tax_lines(seen)
-        lines = with_tax_rates(read_lines(seen) or find_plain_lines(seen), tax_lines, find_tax_codes(seen))
+        lines = with_tax_rates(choose_lines(seen), tax_lines, find_tax_codes(seen))
         return Found(seen, candidates, lines, tax_lines)
 
     def choose(self, found: Found, scorer: Scorer | None = None) -> tuple[Choice, ...]:

@@ -19,6 +19,8 @@ def stacked_names(rows: Sequence[Row], names: Sequence[Name], finder: LabelFinde
     """
     found = list(names)
     for words in _stacks(rows, aspect):
+        if any(is_aside(word.text) for word in words):
+            continue
         cell = Segment(words)
         inside = [name for name in found if any(word in words for word in _words_of(name))]
         joined = group_labels(finder.find(cell, fuzzy=False), cell)
@@ -26,6 +28,11 @@ def stacked_names(rows: Sequence[Row], names: Sequence[Name], finder: LabelFinde
         if says_more and len({id(name.run) for name in inside}) == len(inside):
             found = [*(name for name in found if name not in inside), joined[0]]
     return found
+
+
+def is_aside(text: str) -> bool:
+    """Whether `text` stands in brackets."""
+    return text.startswith(("(", "[")) and text.endswith((")", "]"))
 
 
 def _words_of(name: Name) -> Sequence[Word]:

@@ -15,7 +15,7 @@ from nlp_service.reading.table_lanes import WIDEST_OVERHANG, Lanes
 # A label this strong that names a total is none by chance.
 SURE_LABEL = 0.9
 # One of this strength speaks against a line.
-_LIKELY_LABEL = 0.55
+LIKELY_LABEL = 0.55
 # After a subtotal more lines may follow within this many rows.
 _MOST_ROWS_BETWEEN = 5
 _NO_LINES = ("totals.", "column.tax_rate", "column.tax_amount")
@@ -25,7 +25,7 @@ _PERCENTAGE = re.compile(r"[\d.,]+\s*%")
 _OF_FULL_LINE = frozenset({"quantity", "unit_price", "net_amount"})
 _AMOUNTS = frozenset({"net_amount", "gross_amount"})
 _MAKE_UP_AMOUNT = frozenset({"quantity", "unit_price"})
-_SUMS = frozenset({"totals.net", "totals.tax", "totals.gross", "totals.amount_due"})
+SUMS = frozenset({"totals.net", "totals.tax", "totals.gross", "totals.amount_due"})
 _NUMBERS_OF_LINE = _OF_FULL_LINE | {"gross_amount"}
 _MOSTLY_PERCENTAGES = frozenset({"tax_rate", "discount"})
 # An empty stretch of more text heights than this, and this many times the widest one before, ends a table.
@@ -109,7 +109,7 @@ class Body:
         if says_exactly(row.segments[0], "table_end"):
             return False
         numbers = self._numbers_in(row)
-        if not numbers >= _OF_FULL_LINE and (ends_table(row) or self._named_in(row, _NO_LINES, _LIKELY_LABEL)):
+        if not numbers >= _OF_FULL_LINE and (ends_table(row) or self._named_in(row, _NO_LINES, LIKELY_LABEL)):
             return False
         letters = sum(
             character.isalpha()
@@ -135,7 +135,7 @@ class Body:
         usual = self._lanes.usual - _MOSTLY_PERCENTAGES
         if not usual & _AMOUNTS or not self._numbers_in(row) >= usual:
             return False
-        if self._named_in(row, _NO_LINES, _LIKELY_LABEL) - {"totals.charges"}:
+        if self._named_in(row, _NO_LINES, LIKELY_LABEL) - {"totals.charges"}:
             return False
         within = next((c for c in self._columns if c.kind == "description"), None)
         if within is None or says_exactly(row.segments[0], "table_end"):
@@ -170,7 +170,7 @@ class Body:
         if not named:
             return False
         numbers = self._numbers_in(row)
-        if numbers >= _OF_FULL_LINE or (not named & _SUMS and numbers & _MAKE_UP_AMOUNT):
+        if numbers >= _OF_FULL_LINE or (not named & SUMS and numbers & _MAKE_UP_AMOUNT):
             return False
         # `Discount: 0.67` in the text of a line is no total, and has no amount in its column.
         return bool(numbers) or not any(character.isdigit() for character in row.text)

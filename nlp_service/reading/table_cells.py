@@ -151,6 +151,9 @@ def _text_in(text: str, kind: str) -> float:
     is_short = letters <= _LONGEST_CODE
     if (kind == "quantity" and (is_short or is_unit(text))) or (kind == "tax_rate" and is_short):
         return _SLIGHTLY_ODD
+    if kind == "line_number" and letters and has_digits(text):
+        # Codes stand under `Nr.` as well.
+        return _ODD_KIND
     if kind in NUMBERS:
         return _WRONG_KIND if letters else 0.0
     if kind == "product_code" and text.islower() and not is_short:

@@ -6,7 +6,7 @@ from itertools import islice, product
 
 from nlp_service.reading.geometry import Box
 from nlp_service.reading.header_names import COLUMN, Name, column_labels, names_in
-from nlp_service.reading.header_stack import stacked_names
+from nlp_service.reading.header_stack import is_aside, stacked_names
 from nlp_service.reading.labels import Label, LabelFinder
 from nlp_service.reading.near import Neighbourhood
 from nlp_service.reading.page import Page, Row
@@ -75,6 +75,8 @@ def find_header(page: Page, index: int, near: Neighbourhood, finder: LabelFinder
         return None
     for neighbour in beside:
         extra = [name for name in names_in(neighbour, near, finder, page.aspect) if name.share >= _LABEL_SHARE]
+        # `(GST)` above a name says more of it.
+        extra = [name for name in extra if not is_aside(name.run.text)]
         if extra and sum(name.letters for name in extra) >= _LABEL_SHARE_BESIDE * _letters(neighbour):
             names = _stack(names, extra)
             used.append(neighbour)

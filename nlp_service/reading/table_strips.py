@@ -68,9 +68,9 @@ class Strip:
 
 
 def _counts(cells: Sequence[Sequence[Word]]) -> bool | None:
-    """Whether the cells are numbered one after the other; None where there are too few to say so."""
+    """Whether the cells are numbered one after the other; None where they are too few, or no numbers."""
     numbers = [cell[0].text.strip(".)") for cell in cells]
-    if len(numbers) < _FEWEST_COUNTED:
+    if len(numbers) < _FEWEST_COUNTED or any(character.isalpha() for number in numbers for character in number):
         return None
     return all(number.isdecimal() for number in numbers) and all(int(b) - int(a) == 1 for a, b in pairwise(numbers))
 

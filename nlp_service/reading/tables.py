@@ -7,7 +7,7 @@ from nlp_service.reading.labels import LabelFinder
 from nlp_service.reading.near import Neighbourhood
 from nlp_service.reading.page import Document, Page, Row
 from nlp_service.reading.table import Table, TableRow
-from nlp_service.reading.table_body import FEWEST_AGAIN, SURE_LABEL, WIDE_STRETCH, Body
+from nlp_service.reading.table_body import FEWEST_AGAIN, LIKELY_LABEL, SUMS, SURE_LABEL, WIDE_STRETCH, Body
 from nlp_service.reading.table_end import ends_table
 from nlp_service.reading.table_header import Header, find_header
 from nlp_service.reading.table_lanes import Lanes, find_lanes
@@ -59,10 +59,11 @@ def _lanes_below(page: Page, header: Header, first: int, near: Neighbourhood) ->
     for row in page.rows[first:]:
         stretch = row.box.top - rows[-1].box.bottom if rows else 0.0
         numbers = count_numbers(row)
+        labels = [label for segment in row.segments for label in near.labels_in(segment)]
         names_total = any(
-            label.field.startswith("totals.") and label.strength >= SURE_LABEL
-            for segment in row.segments
-            for label in near.labels_in(segment)
+            label.field.startswith("totals.")
+            and label.strength >= (LIKELY_LABEL if label.field in SUMS else SURE_LABEL)
+            for label in labels
         )
         looks_like_end = (names_total or ends_table(row)) and (numbers <= _FEW_NUMBERS or numbers < most)
         if rows and most and (stretch > WIDE_STRETCH * page.text_height or looks_like_end):

@@ -178,3 +178,18 @@ def test_codes_that_do_not_count_stay_codes(look_over: Callable[..., Survey]) ->
         *[(0.08, 0.35, "815"), (0.2, 0.35, "Ink"), (0.5, 0.35, "1"), (0.65, 0.35, "4.00"), (0.85, 0.35, "4.00")],
     )
     assert _first_line(seen)["product_code"] == "4711"
+
+
+def test_codes_under_the_name_of_numbers_of_lines_are_codes(look_over: Callable[..., Survey]) -> None:
+    seen = look_over(
+        *[
+            (0.08, 0.3, "Nr."),
+            (0.2, 0.3, "Bezeichnung"),
+            (0.5, 0.3, "Menge"),
+            (0.65, 0.3, "Preis"),
+            (0.85, 0.3, "Betrag"),
+        ],
+        *[(0.08, 0.33, "KX464Z"), (0.2, 0.33, "Papier"), (0.5, 0.33, "2"), (0.65, 0.33, "3,00"), (0.85, 0.33, "6,00")],
+        *[(0.08, 0.35, "AB-12"), (0.2, 0.35, "Tinte"), (0.5, 0.35, "1"), (0.65, 0.35, "4,00"), (0.85, 0.35, "4,00")],
+    )
+    assert _first_line(seen)["product_code"] == "KX464Z"

@@ -123,3 +123,10 @@ def test_text_close_above_the_numbers_is_of_the_line_below(look_over: Callable[.
     )
     assert _cells(seen, 0)["description"] == "Toner geel"
     assert _cells(seen, 1)["description"] == "Tuinbank van teakhout met rugleuning"
+
+
+def test_a_word_in_a_cell_of_numbers_leaves_room_for_the_number_below(look_over: Callable[..., Survey]) -> None:
+    header = [(0.08, 0.3, "Item"), (0.5, 0.3, "Qty"), (0.65, 0.3, "Price"), (0.85, 0.3, "Amount")]
+    rows = [(0.08, 0.33, "Kain bebola"), (0.85, 0.33, "SR"), (0.08, 0.345, "0412638"), (0.5, 0.345, "2")]
+    seen = look_over(*header, *rows, (0.65, 0.345, "14.90"), (0.85, 0.345, "29.80"))
+    assert read_lines(seen)[0].amount("net_amount") == Decimal("29.80")

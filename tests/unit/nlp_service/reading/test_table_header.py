@@ -148,3 +148,12 @@ def test_a_sentence_above_a_header_is_no_part_of_it(look_over: Callable[..., Sur
     header = find_header(page.document.pages[0], 1, page.near, finder)
     assert header is not None
     assert len(header.rows) == 1
+
+
+def test_a_word_in_brackets_above_a_name_is_none(look_over: Callable[..., Survey], finder: LabelFinder) -> None:
+    page = look_over(
+        *[(0.56, 0.286, "(GST)"), (0.76, 0.286, "(GST)")],
+        *[(0.08, 0.3, "Item"), (0.4, 0.3, "Qty"), (0.56, 0.3, "Price"), (0.76, 0.3, "Amount")],
+    )
+    found = (find_header(page.document.pages[0], i, page.near, finder) for i in (0, 1))
+    assert _kinds(next(header for header in found if header)) == ["description", "quantity", "unit_price", "net_amount"]
