@@ -9,9 +9,18 @@ from rich.table import Table
 
 from invoicemesh.invoice.v1 import finding_pb2, invoice_pb2, reading_pb2
 from invoicemesh_client.canonical import enum_text
+from invoicemesh_client.field_order import field_order
 from invoicemesh_client.summary_table import styled_state
 
 _SURE_FROM = 0.9
+# Missed where they are not printed.
+_MAIN = frozenset(
+    {
+        *("document_type", "invoice_number", "issue_date", "due_date", "currency", "references.purchase_order"),
+        *("supplier.name", "supplier.vat_id", "supplier.address.full", "customer.name", "payment.accounts[1].iban"),
+        *("totals.net", "totals.tax", "totals.gross", "totals.amount_due"),
+    }
+)
 _SEVERITY_STYLES = {
     finding_pb2.SEVERITY_ERROR: "red",
     finding_pb2.SEVERITY_WARNING: "yellow",
@@ -28,9 +37,10 @@ def record_view(invoice: invoice_pb2.Invoice) -> Iterator[RenderableType]:
         yield f"[red]Page {page.page} could not be read ({escape(page.reason)}): {escape(page.message)}[/]"
     if invoice.readings:
         yield ""
-        yield _field_table(reading for reading in invoice.readings if reading.value)
-        if absent := _absences(invoice.readings):
-            yield f"[dim]No value: {escape(absent)}[/]"
+        readings = sorted(invoice.readings, key=lambda reading: field_order(reading.path))
+        yield _field_table(reading for reading in readings if reading.value)
+        for absent in _absences(readings):
+            yield f"[dim]{escape(absent)}[/]"
     yield from _findings(invoice.findings)
 
 
@@ -77,12 +87,19 @@ def _field_table(readings: Iterable[reading_pb2.Reading]) -> Table:
     return table
 
 
-def _absences(readings: Iterable[reading_pb2.Reading]) -> str:
-    return ", ".join(
-        f"{reading.path} ({_phrase(reading_pb2.AbsenceReason.DESCRIPTOR, reading.absence_reason)})"
-        for reading in readings
-        if reading.absence_reason
-    )
+def _absences(readings: Iterable[reading_pb2.Reading]) -> Iterator[str]:
+    """A line for each reason why there is no value. What no page prints is most fields; the main ones are named."""
+    absent: dict[int, list[str]] = {}
+    for reading in readings:
+        if reading.absence_reason:
+            absent.setdefault(reading.absence_reason, []).append(reading.path)
+    not_printed = absent.pop(reading_pb2.ABSENCE_REASON_NOT_PRINTED, [])
+    for reason, paths in sorted(absent.items()):
+        yield f"{_phrase(reading_pb2.AbsenceReason.DESCRIPTOR, reason).capitalize()}: {', '.join(paths)}"
+    if not_printed:
+        named = [path for path in not_printed if path in _MAIN]
+        others = f"{len(not_printed) - len(named)} other fields (--json names them)"
+        yield f"Not printed: {', '.join([*named, others])}"
 
 
 def _findings(findings: Sequence[finding_pb2.Finding]) -> Iterator[RenderableType]:

@@ -46,7 +46,7 @@ def amount_unusual(record: Record, past: Past) -> Iterable[Finding]:
             rule_id=AMOUNT_UNUSUAL,
             severity=Severity.SEVERITY_WARNING,
             message=f"{canonical(gross)} is far outside the {canonical(smallest)} to {canonical(largest)} of the "
-            f"{len(amounts)} earlier invoices of {past.supplier.name}.",
+            f"{len(amounts)} earlier invoices of {past.supplier.name.removesuffix('.')}.",
             field_paths=["totals.gross"],
         )
 
@@ -57,6 +57,6 @@ def supplier_new(record: Record, past: Past) -> Iterable[Finding]:
         yield Finding(
             rule_id=SUPPLIER_NEW,
             severity=Severity.SEVERITY_INFO,
-            message=f"This is the first invoice of {past.supplier.name}.",
+            message=f"This is the first invoice of {past.supplier.name.removesuffix('.')}.",
             field_paths=["supplier.name"],
         )

@@ -68,8 +68,9 @@ def test_too_few_invoices_give_no_range(past: Past) -> None:
 
 
 def test_the_first_invoice_of_a_supplier_is_worth_a_word() -> None:
-    (finding,) = supplier_new(over("1.00"), Past(replace(SUPPLIER, is_new=True), ()))
+    (finding,) = supplier_new(over("1.00"), Past(replace(SUPPLIER, name="Contoso Ltd.", is_new=True), ()))
     assert (finding.rule_id, finding.severity) == ("SUPPLIER-NEW", Severity.SEVERITY_INFO)
+    assert finding.message == "This is the first invoice of Contoso Ltd."
 
 
 @pytest.mark.parametrize("past", [NOBODY, Past(SUPPLIER, ())])
