@@ -1,12 +1,13 @@
 """The truth of a sample in the flat result format: what stands on the page, in plain values."""
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 
 from samples.invoice import Invoice, Line
 from samples.layouts.fact import Fact
+from samples.record import record_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Truth:
     purchase_order: str | None
     tax_lines: tuple[TrueTaxLine, ...]
     line_items: tuple[TrueLine, ...]
+    record: Mapping[str, str]  # by field path, of fields that the flat result lacks
 
     def to_json(self) -> str:
         """One JSON object, indented."""
@@ -83,6 +85,7 @@ def truth_of(invoice: Invoice, facts: Collection[Fact]) -> Truth:
         purchase_order=shown(Fact.PURCHASE_ORDER, lambda: invoice.purchase_order),
         tax_lines=_true_tax_lines(invoice, facts),
         line_items=tuple(_true_line(line, facts) for line in invoice.lines) if Fact.LINES in facts else (),
+        record=record_of(invoice, facts),
     )
 
 

@@ -46,4 +46,5 @@ class DealerLayout(SheetLayout):
     def _note(self, draft: Draft) -> None:
         """How to reach the supplier, upwards beside the lines."""
         text = " · ".join([draft.invoice.supplier.registration, *contact_of_supplier(draft)])
+        draft.sheet.shows(Fact.SUPPLIER_REGISTRATION)
         draft.sheet.upwards(_MARGIN, draft.sheet.height - 60, text, draft.face(6.5), colour=SOFT_INK)

@@ -20,6 +20,7 @@ def vat_id_of_supplier(draft: Draft) -> str | None:
 def identity_of_supplier(draft: Draft) -> list[str]:
     """VAT id and registration, a line each."""
     vat_id = vat_id_of_supplier(draft)
+    draft.sheet.shows(Fact.SUPPLIER_REGISTRATION)
     return [*(() if vat_id is None else (vat_id,)), draft.invoice.supplier.registration]
 
 
@@ -29,10 +30,13 @@ def contact_of_supplier(draft: Draft) -> list[str]:
     named = look.likes("contact labels", 0.6)
     lines = []
     if supplier.phone is not None:
+        draft.sheet.shows(Fact.SUPPLIER_PHONE)
         lines.append(f"{wording.phone} {supplier.phone}" if named else supplier.phone)
     if look.likes("e-mail", 0.9):
+        draft.sheet.shows(Fact.SUPPLIER_EMAIL)
         lines.append(f"{wording.email} {supplier.email}" if named else supplier.email)
     if look.likes("website", 0.6):
+        draft.sheet.shows(Fact.SUPPLIER_WEBSITE)
         lines.append(supplier.website)
     return lines
 
@@ -84,5 +88,6 @@ def draw_customer(draft: Draft, x: float, y: float, width: float, *, label: str 
     y = sheet.paragraph(x, y, width, customer.name, draft.bold(10) if strong else draft.face(10))
     lines = [customer.street, customer.place]
     if customer.vat_id is not None and draft.look.likes("VAT id of customer", 0.25):
+        sheet.shows(Fact.CUSTOMER_VAT_ID)
         lines.append(f"{customer.country.vat_id_label} {spell_vat_id(customer.vat_id, spaced=False)}")
     return sheet.lines(x, y, lines, draft.face(9.5), within=width)

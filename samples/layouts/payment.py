@@ -13,6 +13,7 @@ _NOT_INVOICES = {Kind.PRO_FORMA, Kind.QUOTE, Kind.ORDER}
 def bank_lines(draft: Draft) -> list[str]:
     """Bank and account, a line each."""
     account, look, wording = draft.invoice.supplier.account, draft.look, draft.wording
+    draft.sheet.shows(Fact.ACCOUNT)
     if account.bic is None:
         return [
             f"{look.label(wording.bank)} {account.bank}",

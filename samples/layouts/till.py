@@ -42,6 +42,7 @@ class TillLayout:
         for address_line in address_of_supplier(draft):
             roll.centre(address_line)
         if draft.invoice.supplier.phone is not None and look.likes("telephone"):
+            draft.sheet.shows(Fact.SUPPLIER_PHONE)
             roll.centre(f"{wording.phone} {draft.invoice.supplier.phone}")
         vat_id = vat_id_of_supplier(draft) if look.likes("VAT id on the receipt", 0.85) else None
         if vat_id is not None:

@@ -24,6 +24,7 @@ KEYS = {
     "purchase_order",
     "tax_lines",
     "line_items",
+    "record",
 }
 LINE_KEYS = {"description", "quantity", "unit", "unit_price", "net_amount", "tax_rate"}
 INVOICE, _ = issue(11, "de", LAYOUTS["ledger"].room)
@@ -49,6 +50,7 @@ def test_what_is_not_shown_is_null() -> None:
     truth = json.loads(truth_of(INVOICE, set()).to_json())
     assert truth.pop("document_type") == INVOICE.kind.value
     assert truth.pop("tax_lines") == truth.pop("line_items") == []
+    assert truth.pop("record") == {}
     assert set(truth.values()) == {None}
 
 
