@@ -67,7 +67,10 @@ def load_language(code: str) -> Language:
         code=code,
         phrases=tuple(_phrases(code, data)),
         particulars=tuple(
-            Phrase(text, field, 1.0, code) for field, texts in data["particulars"].items() for text in texts
+            Phrase(spelled, field, 1.0, code)
+            for field, texts in data["particulars"].items()
+            for text in texts
+            for spelled in _spellings(text)
         ),
         months={
             fold(name): number for number, names in enumerate(words["months"], start=1) for name in names.split("|")
@@ -89,6 +92,14 @@ def load_language(code: str) -> Language:
         registration=folded("registration"),
         title_heads=folded("title_heads") if "title_heads" in words else (),
     )
+
+
+def _spellings(text: str) -> tuple[str, ...]:
+    """`text`, and with `n` for `number` in it as `Nº` and `N.º` are folded."""
+    words = text.split(" ")
+    if "n" not in words:
+        return (text,)
+    return tuple(" ".join(sign if word == "n" else word for word in words) for sign in ("n", "no", "n o"))
 
 
 _NUMBERED_TYPES = ("invoice", "credit_note", "corrected_invoice", "debit_note")

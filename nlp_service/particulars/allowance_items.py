@@ -2,59 +2,80 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from decimal import Decimal
 
 from nlp_service.candidates.amounts import Amount
 from nlp_service.candidates.candidate import Scored
 from nlp_service.particulars.facts import Facts, likely
+from nlp_service.particulars.rows_to_net import steps_to_net
 from nlp_service.reading.folding import fold
 from nlp_service.reading.near import Link, Side
-from nlp_service.reading.page import Word
+from nlp_service.reading.page import Row, Segment
 
 _LISTS = ("allowances", "charges")
 _LIKELIHOOD = 0.9
 _LEAST_STRENGTH = 0.5
 # A row that begins so is the sum of the others.
 _SUM = re.compile(r"(?:summe|total|sum|totaal|somme|suma|soma|toplam|totale)\b")
-# What follows the reason in its run of words: a percentage, an amount, a sign.
-_REST = re.compile(r"[\s:(]*(?:[-+−]?\s?\d[\d.,]*\s?%|@).*$|[\s:(-]+$")
-_LONGEST_REASON = 100
+# What follows the reason in its run of words.
+_REST = re.compile(r"[\s:(-]+$")
+# A currency before the amount is shorter than any reason.
+_SHORTEST_REASON, _LONGEST_REASON = 4, 100
 _LETTER = re.compile(r"[^\W\d_]")
 
-
-@dataclass(frozen=True)
-class _Item:
-    amount: Amount
-    percent: Amount | None
-    reason: str
-    reason_words: tuple[Word, ...]
+_Item = tuple[Row, Amount]
 
 
 def find_allowance_items(facts: Facts) -> Iterator[Scored]:
-    """The items of both lists, each list only where its items make up the total that was chosen for it."""
-    for name in _LISTS:
+    """The items of both lists: the rows that lead from the sum of the lines to the net total.
+
+    Where there are none, the rows at a label of either kind, each list only where it makes up the total chosen for it.
+    """
+    # On receipts the rows above the total belong to single lines.
+    steps = () if facts.value("document_type") == "RECEIPT" else steps_to_net(facts)
+    for name, sign in zip(_LISTS, (-1, 1), strict=True):
         total = facts.amount(f"totals.{name}")
-        items = list(_items(facts, f"totals.{name}")) if total else []
-        if items and total is not None and sum(abs(item.amount.value) for item in items) == abs(total):
+        items = [(step.row, step.amount) for step in steps if step.value * sign > 0]
+        if not steps:
+            items = list(_labelled(facts, f"totals.{name}")) if total else []
+        added = sum((abs(amount.value) for _, amount in items), Decimal(0))
+        if items and (added == abs(total) if total is not None else bool(steps)):
             for number, item in enumerate(items, start=1):
-                yield from _scored(f"{name}[{number}]", item)
+                yield from _scored(facts, f"{name}[{number}]", item)
 
 
-def _scored(path: str, item: _Item) -> Iterator[Scored]:
-    amount, percent = item.amount, item.percent
+def _scored(facts: Facts, path: str, item: _Item) -> Iterator[Scored]:
+    row, amount = item
     value = format(abs(amount.value), "f")
     yield likely(f"{path}.amount", value, amount.words, _LIKELIHOOD, raw_text=amount.text)
-    if item.reason:
-        yield likely(f"{path}.reason", item.reason, item.reason_words, _LIKELIHOOD)
-    if percent is not None:
-        value = format(abs(percent.value), "f")
-        yield likely(f"{path}.percent", value, percent.words, _LIKELIHOOD, raw_text=percent.text)
+    segment = _named(row, amount)
+    reason = _reason(segment, amount)
+    if reason:
+        yield likely(f"{path}.reason", reason, segment.words_between(0, len(reason)), _LIKELIHOOD)
+    rates = [a for other in row.segments for a in facts.spots.amounts_in(other) if a.number.is_percent]
+    if len(rates) == 1:
+        value = format(abs(rates[0].value), "f")
+        yield likely(f"{path}.percent", value, rates[0].words, _LIKELIHOOD, raw_text=rates[0].text)
 
 
-def _items(facts: Facts, field: str) -> Iterator[_Item]:
-    """One for each row outside the lines where a label of `field` names an amount of money."""
+def _named(row: Row, amount: Amount) -> Segment:
+    """What stands before an amount: the beginning of its own segment, or the segment to its left."""
+    before = [s for s in row.segments if s.box.right <= amount.segment.box.left and _LETTER.search(s.text)]
+    own = sum(map(str.isalpha, amount.segment.text[: amount.number.start]))
+    return amount.segment if own >= _SHORTEST_REASON or not before else before[-1]
+
+
+def _reason(segment: Segment, amount: Amount) -> str:
+    """What a row says before its amount; empty where that does not begin with a word."""
+    text = segment.text[: amount.number.start] if amount.segment is segment else segment.text
+    reason = _REST.sub("", text)[:_LONGEST_REASON].strip()
+    return reason if _LETTER.match(reason) else ""
+
+
+def _labelled(facts: Facts, field: str) -> Iterator[_Item]:
+    """The rows outside the lines where a label of `field` names an amount of money that is no total itself."""
+    totals = {facts.amount(f"totals.{name}") for name in ("net", "gross", "amount_due")}
     rows: set[int] = set()
-    early = {id(label.segment) for label in facts.spots.labels("payment.early_payment_discounts")}
     for amount in facts.survey.amounts:
         if not amount.is_money_like or not amount.value or id(amount.segment) in facts.survey.table_segments:
             continue
@@ -62,16 +83,9 @@ def _items(facts: Facts, field: str) -> Iterator[_Item]:
         row = facts.survey.near.row_of(amount.segment) if link else None
         if link is None or row is None or id(row) in rows or _SUM.match(fold(link.label.segment.text)):
             continue
-        if id(link.label.segment) in early:
-            continue
-        rows.add(id(row))
-        rates = [a for other in row.segments for a in facts.spots.amounts_in(other) if a.number.is_percent]
-        segment = link.label.segment
-        text = segment.text[: amount.number.start] if amount.segment is segment else segment.text
-        reason = _REST.sub("", text)[:_LONGEST_REASON].strip()
-        reason = reason if _LETTER.match(reason) else ""
-        words = segment.words_between(0, len(reason)) if reason else ()
-        yield _Item(amount, rates[0] if len(rates) == 1 else None, reason, words)
+        if amount.value not in totals:
+            rows.add(id(row))
+            yield row, amount
 
 
 def _names(link: Link, field: str) -> bool:

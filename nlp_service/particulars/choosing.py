@@ -16,6 +16,7 @@ from nlp_service.particulars import (
     payment_reference,
     payment_terms,
     periods,
+    sum_of_lines,
     tax_reasons,
 )
 from nlp_service.particulars.allowance_items import find_allowance_items
@@ -35,6 +36,7 @@ from nlp_service.particulars.periods import find_service_period
 from nlp_service.particulars.preceding_invoices import find_preceding_invoices
 from nlp_service.particulars.routing_id import find_routing_ids
 from nlp_service.particulars.spots import Spots
+from nlp_service.particulars.sum_of_lines import find_sum_of_lines
 from nlp_service.particulars.tax_reasons import find_tax_reasons
 from nlp_service.resolve.choice import Choice, choose_alone
 
@@ -51,6 +53,7 @@ _FINDERS: tuple[Callable[[Facts], Iterable[Scored]], ...] = (
     find_direct_debits,
     find_instalments,
     find_allowance_items,
+    find_sum_of_lines,
     find_other_totals,
     find_tax_reasons,
     find_notes,
@@ -69,7 +72,7 @@ SINGLE_FIELDS = (
     direct_debit.MANDATE,
     direct_debit.CREDITOR,
     direct_debit.DEBITED,
-    other_totals.SUM_OF_LINES,
+    sum_of_lines.FIELD,
     other_totals.WITHHELD,
     other_totals.RATE,
     other_totals.TAX_CURRENCY,

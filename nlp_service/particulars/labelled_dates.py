@@ -27,7 +27,10 @@ def find_labelled_dates(facts: Facts) -> Iterator[Scored]:
         for spot in facts.spots.at(field):
             dates = dates_at(facts, spot)
             if len(dates) == 1 and dates[0].start - spot.start <= _MOST_BETWEEN:
-                yield likely_date(facts, field, dates[0], spot.likelihood, spot.label.words)
+                found = likely_date(facts, field, dates[0], spot.likelihood, spot.label.words)
+                # A date of payment can also be the one until which to pay.
+                if field != "payment_date" or found.candidate.value != facts.value("due_date"):
+                    yield found
     yield from _of_numbers(facts)
     issued = facts.value("issue_date")
     for label in facts.spots.labels(_SAME_DAY) if issued else ():

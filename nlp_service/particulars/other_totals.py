@@ -1,4 +1,4 @@
-"""Totals beside those that are chosen together: the sum of the lines, withheld tax, and tax in another currency."""
+"""Totals beside those that are chosen together: withheld tax, and tax in another currency."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -8,9 +8,8 @@ from nlp_service.candidates.candidate import Scored
 from nlp_service.language.countries import currency_codes
 from nlp_service.particulars.facts import Facts, likely
 from nlp_service.particulars.spots import Spot
-from nlp_service.reading.near import Side
 
-SUM_OF_LINES, WITHHELD = "totals.sum_of_lines", "totals.withholding_tax"
+WITHHELD = "totals.withholding_tax"
 TAX_IN_TAX_CURRENCY, TAX_CURRENCY, RATE = "totals.tax_in_tax_currency", "tax_currency", "exchange_rate"
 _LABELLED, _AGREES, _CONVERTED = 0.88, 0.95, 0.93
 _CENT = Decimal("0.01")
@@ -19,8 +18,7 @@ _CONVERSION_TOLERANCE = Decimal("0.005")
 
 
 def find_other_totals(facts: Facts) -> Iterator[Scored]:
-    """The candidates for all of these; withheld tax and conversions only where the other totals agree with them."""
-    yield from _sum_of_lines(facts)
+    """The candidates for all of these, each only where the other totals agree with it; a rate at its label."""
     yield from _withheld(facts)
     yield from _conversion(facts)
 
@@ -32,26 +30,6 @@ def amounts_at(facts: Facts, spot: Spot) -> list[Amount]:
         for amount in facts.spots.amounts_in(spot.segment)
         if spot.start <= amount.number.end <= spot.end and not amount.number.is_percent
     ]
-
-
-def _sum_of_lines(facts: Facts) -> Iterator[Scored]:
-    """At its label; and of a subtotal that is not the net total, where allowances and charges lead to that one."""
-    for spot in (spot for spot in facts.spots.at(SUM_OF_LINES) if spot.side is not Side.BELOW):
-        for amount in amounts_at(facts, spot)[-1:]:
-            if amount.is_money_like:
-                yield _amount(SUM_OF_LINES, amount, _LABELLED, spot)
-    net = facts.amount("totals.net")
-    off, on = (facts.amount(f"totals.{name}") or Decimal(0) for name in ("allowances", "charges"))
-    if net is None or not (off or on):
-        return
-    wanted = net + abs(off) - on
-    for amount in facts.survey.amounts:
-        if amount.is_money_like and amount.value == wanted != net and _is_subtotal(facts, amount):
-            yield _amount(SUM_OF_LINES, amount, _AGREES)
-
-
-def _is_subtotal(facts: Facts, amount: Amount) -> bool:
-    return any(link.label.field in ("totals.net", "totals.gross") for link in facts.survey.links[id(amount)])
 
 
 def _withheld(facts: Facts) -> Iterator[Scored]:

@@ -30,6 +30,10 @@ def test_a_date_far_from_its_label_is_another(read: Read) -> None:
     assert "delivery_date" not in read("Lieferdatum nach Absprache mit dem Kunden, Angebot 14.03.2024")
 
 
+def test_the_day_until_which_to_pay_is_no_day_of_payment(read: Read) -> None:
+    assert "payment_date" not in read("Payment date: 14 March 2024", settled={"due_date": "2024-03-14"})
+
+
 def test_an_ambiguous_date_keeps_both_readings(look_over: Callable[..., Survey]) -> None:
     choices = choose_particulars(look_over((0.1, 0.1, "Delivery date: 03/04/2024")), [])
     [chosen] = [choice.chosen for choice in choices if choice.field == "delivery_date"]

@@ -22,6 +22,8 @@ Read = Callable[..., dict[str, str]]
         ("Meternummer: 00812345", "invoiced_object.value", "00812345"),
         ("Centro de custo: 4100-2", "buyer_accounting_reference", "4100-2"),
         ("Klantnummer 47774", "customer_number", "47774"),
+        ("N.º de cliente: K-2117", "customer_number", "K-2117"),
+        ("N° client C0001", "customer_number", "C0001"),
         ("Müşteri no: 120.55.01", "customer_number", "120.55.01"),
         ("Numer klienta: K/00123", "customer_number", "K/00123"),
     ],

@@ -21,13 +21,49 @@ def test_the_items_of_allowances_and_charges_are_read_with_their_reasons(read: R
     found = read(*SUMS, settled=SETTLED)
     assert found["allowances[1].amount"] == "5.00"
     assert found["allowances[1].percent"] == "5"
-    assert found["allowances[1].reason"] == "Rabatt"
+    assert found["allowances[1].reason"] == "Rabatt 5 %"
     assert (found["charges[1].amount"], found["charges[1].reason"]) == ("7.50", "Versandkosten")
 
 
 def test_items_that_do_not_make_up_their_total_are_left_out(read: Read) -> None:
     found = read(*SUMS, settled={**SETTLED, "totals.charges": "8.00"})
     assert "charges[1].amount" not in found
+
+
+STEPS = [
+    (0.5, 0.5, "Positionssumme"),
+    (0.8, 0.5, "100,00"),
+    (0.5, 0.52, "Treuebonus 5 %"),
+    (0.8, 0.52, "-5,00"),
+    (0.5, 0.54, "Botendienst"),
+    (0.8, 0.54, "7,50"),
+    (0.5, 0.56, "Nettobetrag"),
+    (0.8, 0.56, "102,50"),
+]
+
+
+def test_rows_that_lead_from_the_lines_to_the_net_total_are_items_whatever_they_are_called(read: Read) -> None:
+    found = read(*STEPS, settled={"totals.net": "102.50"})
+    assert (found["allowances[1].amount"], found["allowances[1].reason"]) == ("5.00", "Treuebonus 5 %")
+    assert (found["charges[1].amount"], found["charges[1].reason"]) == ("7.50", "Botendienst")
+
+
+def test_rows_that_lead_elsewhere_are_no_items(read: Read) -> None:
+    assert not any(path.startswith(("allow", "charge")) for path in read(*STEPS, settled={"totals.net": "103.00"}))
+
+
+def test_rows_of_contained_tax_and_of_receipts_are_no_items(read: Read) -> None:
+    contained = [
+        (0.5, 0.5, "Positionssumme"),
+        (0.8, 0.5, "119,00"),
+        (0.5, 0.52, "darin MwSt. 19 %"),
+        (0.8, 0.52, "19,00"),
+        (0.5, 0.54, "Nettobetrag"),
+        (0.8, 0.54, "100,00"),
+    ]
+    assert "allowances[1].amount" not in read(*contained, settled={"totals.net": "100.00"})
+    receipt = {"totals.net": "102.50", "document_type": "RECEIPT"}
+    assert "allowances[1].amount" not in read(*STEPS, settled=receipt)
 
 
 def test_a_subtotal_that_leads_to_the_net_total_is_the_sum_of_the_lines(read: Read) -> None:
