@@ -15,7 +15,15 @@ _REGISTRATION_NUMBER = {"DE": r"HRB \d+", "AT": r"FN \w+", "GB": r"\d+$", "IE": 
 
 def record_of(invoice: Invoice, facts: Collection[Fact]) -> Mapping[str, str]:
     """The values that a print with these facts shows; of what is not here nothing is known."""
-    return dict((*_supplier(invoice.supplier, facts), *_customer(invoice.customer, facts), *_account(invoice, facts)))
+    return dict(
+        (
+            *_supplier(invoice.supplier, facts),
+            *_customer(invoice.customer, facts),
+            *_account(invoice, facts),
+            *_particulars(invoice, facts),
+            *_adjustments(invoice, facts),
+        )
+    )
 
 
 def _supplier(party: Party, facts: Collection[Fact]) -> Iterator[tuple[str, str]]:
@@ -60,3 +68,22 @@ def _account(invoice: Invoice, facts: Collection[Fact]) -> Iterator[tuple[str, s
     elif account.routing is not None:
         yield "payment.accounts[1].account_number", account.number
         yield "payment.accounts[1].bank_code", account.routing
+
+
+def _particulars(invoice: Invoice, facts: Collection[Fact]) -> Iterator[tuple[str, str]]:
+    if Fact.DELIVERY_DATE in facts:
+        yield "delivery_date", str(invoice.delivery_date)
+    if Fact.CUSTOMER_NUMBER in facts:
+        yield "references.customer_number", invoice.customer_number
+    if Fact.PRECEDING_INVOICE in facts and invoice.preceding_invoice is not None:
+        yield "references.preceding_invoices[1].number", invoice.preceding_invoice
+
+
+def _adjustments(invoice: Invoice, facts: Collection[Fact]) -> Iterator[tuple[str, str]]:
+    """Allowances and charges one by one, and the sum of the lines that stands above them."""
+    if Fact.SUM_OF_LINES in facts:
+        yield "totals.sum_of_lines", str(invoice.sum_of_lines)
+    for name, items in (("allowances", invoice.allowances), ("charges", invoice.charges)):
+        for number, item in enumerate(items if Fact.ADJUSTMENTS in facts else (), start=1):
+            yield f"{name}[{number}].amount", str(item.amount)
+            yield f"{name}[{number}].reason", item.reason

@@ -25,7 +25,7 @@ def particulars_of(draft: Draft, *, number: bool = True) -> list[Particular]:
         told.append(Particular(Fact.NUMBER, wording.number_label(invoice.kind), invoice.number))
     told.append(Particular(Fact.ISSUE_DATE, wording.date_label(invoice.kind), formats.date(invoice.issue_date)))
     if invoice.preceding_invoice is not None:
-        told.append(Particular(None, wording.preceding_invoice, invoice.preceding_invoice))
+        told.append(Particular(Fact.PRECEDING_INVOICE, wording.preceding_invoice, invoice.preceding_invoice))
     others: list[Particular] = []
     if invoice.due_date is not None and look.likes("due date", 0.8):
         others.append(Particular(Fact.DUE_DATE, wording.due_date, formats.date(invoice.due_date)))
@@ -33,9 +33,9 @@ def particulars_of(draft: Draft, *, number: bool = True) -> list[Particular]:
         days = (invoice.due_date - invoice.issue_date).days
         others.append(Particular(None, wording.terms, wording.net_days.format(days=days)))
     if invoice.lines and look.likes("delivery date"):
-        others.append(Particular(None, wording.delivery_date, formats.date(invoice.delivery_date)))
+        others.append(Particular(Fact.DELIVERY_DATE, wording.delivery_date, formats.date(invoice.delivery_date)))
     if look.likes("customer number", 0.65):
-        others.append(Particular(None, wording.customer_number, invoice.customer_number))
+        others.append(Particular(Fact.CUSTOMER_NUMBER, wording.customer_number, invoice.customer_number))
     if invoice.purchase_order is not None and invoice.lines:
         others.append(Particular(Fact.PURCHASE_ORDER, wording.purchase_order, invoice.purchase_order))
     told += look.shuffled("order of particulars", others)

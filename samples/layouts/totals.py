@@ -28,6 +28,8 @@ def totals_rows(draft: Draft, *, breakdown: bool = True) -> list[TotalsRow]:
     rows: list[TotalsRow] = []
     adjusted = bool(invoice.allowances or invoice.charges)
     if adjusted:
+        draft.sheet.shows(Fact.SUM_OF_LINES)
+        draft.sheet.shows(Fact.ADJUSTMENTS)
         rows.append(TotalsRow(wording.sum_of_lines, draft.amount(invoice.sum_of_lines)))
         rows += [TotalsRow(allowance.reason, draft.amount(-allowance.amount)) for allowance in invoice.allowances]
         rows += [TotalsRow(charge.reason, draft.amount(charge.amount)) for charge in invoice.charges]

@@ -12,8 +12,10 @@ GERMAN, _ = issue(11, "de", LAYOUTS["ledger"].room)
 
 def test_the_paths_are_fields_of_the_contract_and_the_values_fit_them() -> None:
     data = InvoiceData()
-    field_path.add_item(data, "payment.accounts[1]")
-    for path, value in record_of(GERMAN, set(Fact)).items():
+    record = record_of(GERMAN, set(Fact))
+    for item in {path[: path.index("]") + 1] for path in record if "]" in path}:
+        field_path.add_item(data, item)
+    for path, value in record.items():
         field_path.set_value(data, path, value)
         assert field_path.get(data, path) == value
 
@@ -38,3 +40,13 @@ def test_an_american_postcode_comes_without_its_state(seed: int) -> None:
         assert record["supplier.address.postcode"].isdigit()
         assert len(record["supplier.address.subdivision"]) == 2
         assert record["payment.accounts[1].bank_code"] == invoice.supplier.account.routing
+
+
+def test_particulars_and_adjustments_are_told_where_they_are_shown() -> None:
+    for seed in range(40):
+        invoice, _ = issue(seed, "de", LAYOUTS["ledger"].room)
+        record = record_of(invoice, {Fact.CUSTOMER_NUMBER, Fact.SUM_OF_LINES, Fact.ADJUSTMENTS})
+        assert record["references.customer_number"] == invoice.customer_number
+        assert "delivery_date" not in record
+        told = [value for path, value in record.items() if path.endswith("].amount")]
+        assert told == [str(item.amount) for item in (*invoice.allowances, *invoice.charges)]
