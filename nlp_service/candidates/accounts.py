@@ -122,8 +122,11 @@ def _holders(survey: Survey) -> Iterator[AccountPart]:
 
 def _banks(survey: Survey) -> Iterator[AccountPart]:
     for label, piece in labelled_texts(survey, "account.bank"):
-        for part in piece.split():
-            if _is_bank(part.text):
+        # `Banco de Villaluz`: the label is a part of the name.
+        named = Piece(label.segment, label.start, piece.end) if piece.segment is label.segment else piece
+        whole_name = ":" not in named.text and not _is_bank(piece.text, alone=True)
+        for part in (named if whole_name else piece).split():
+            if _is_bank(part.text, alone=True):
                 yield AccountPart("bank_name", part.text, part, label.strength, label.words)
                 break
     for segment in survey.document.segments:
@@ -136,9 +139,16 @@ def _banks(survey: Survey) -> Iterator[AccountPart]:
                 yield AccountPart("bank_name", part.text, part, 0.4)
 
 
-def _is_bank(text: str) -> bool:
-    """Whether `text` reads like the name of a bank: few words, one of which such names contain."""
-    if not 1 < len(text.split()) <= _MOST_BANK_WORDS or not text[:1].isupper() or not can_be_name(text):
+def _is_bank(text: str, *, alone: bool = False) -> bool:
+    """Whether `text` reads like the name of a bank: few words, one of which such names contain.
+
+    One word is a name only with a label (`alone`).
+    """
+    if (
+        not (0 if alone else 1) < len(text.split()) <= _MOST_BANK_WORDS
+        or not text[:1].isupper()
+        or not can_be_name(text)
+    ):
         return False
     return bool(_bank_word().search(fold(text)))
 

@@ -221,7 +221,8 @@ def _can_be_region(line: Segment, *, after_bare_postcode: bool) -> bool:
     """Whether `line` may be a region or country, or the town itself: few words that begin with capitals, no digits."""
     words = line.text.split()
     return (
-        len(words) <= (_MOST_WORDS_OF_TOWN if after_bare_postcode or "," in line.text else _MOST_WORDS_OF_REGION)
+        not legal_form_pattern().search(fold(line.text))
+        and len(words) <= (_MOST_WORDS_OF_TOWN if after_bare_postcode or "," in line.text else _MOST_WORDS_OF_REGION)
         and not any(character.isdigit() for character in line.text)
         and all(word[:1].isupper() or len(word) < 3 for word in re.findall(r"\w+", line.text))
         and len(line.text.strip(" .,")) > 1

@@ -132,12 +132,15 @@ class LocalEngine:
     ) -> Extraction:
         """The readings that follow from `choices`, as sure as `curves` say or the fitted ones, beside `corrections`."""
         known = tuple(choices)
-        readings = with_corrections(_readings(found, (*known, *self._further(found, known)), curves), corrections)
+        # A further choice takes the place of an earlier one for the same field.
+        all_choices = {choice.field: choice for choice in (*known, *self._further(found, known))}
+        readings = with_corrections(_readings(found, all_choices.values(), curves), corrections)
         return Extraction(give_deductions_positively(give_positively(readings)), self.name, self.version)
 
     def _further(self, found: Found, choices: Sequence[Choice]) -> Iterable[Choice]:
         """Choices that follow from others: what belongs to the parties and accounts that were chosen."""
-        yield from choose_parties(found.survey, choices, self._scorer)
+        vat_ids = [item for field in (SUPPLIER_VAT, CUSTOMER_VAT) for item in found.candidates.get(field, ())]
+        yield from choose_parties(found.survey, choices, vat_ids, self._scorer)
         yield from choose_accounts(found.survey, choices, found.candidates.get(IBAN, ()), self._scorer)
 
 

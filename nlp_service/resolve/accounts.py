@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from nlp_service.candidates.accounts import AccountPart, account_parts, candidates_of
-from nlp_service.candidates.candidate import Candidate, Scored
+from nlp_service.candidates.candidate import Candidate
 from nlp_service.candidates.identifiers import IBAN
 from nlp_service.candidates.survey import Survey
 from nlp_service.reading.page import Segment
-from nlp_service.resolve.choice import Choice, choose_alone
+from nlp_service.resolve.choice import Choice, choose_among
 from nlp_service.scoring.scorer import Scorer
 
 _PARTS = ("bic", "bank_name", "account_name")
@@ -30,11 +30,11 @@ def choose_accounts(
     accounts = _accounts(survey, first, ibans)
     for number, (iban, anchor) in enumerate(accounts, start=1):
         if number > 1:
-            yield _choose(f"payment.accounts[{number}].iban", [iban], scorer)
+            yield choose_among(f"payment.accounts[{number}].iban", [iban], scorer)
         found = list(candidates_of(parts, number, anchor, iban.value[:2], alone=len(accounts) == 1))
         for name in _PARTS:
             field = f"payment.accounts[{number}].{name}"
-            yield _choose(field, [candidate for candidate in found if candidate.field == field], scorer)
+            yield choose_among(field, [candidate for candidate in found if candidate.field == field], scorer)
 
 
 def _accounts(survey: Survey, first: Candidate, ibans: Sequence[Candidate]) -> list[tuple[Candidate, Segment]]:
@@ -74,12 +74,7 @@ def _national(parts: Sequence[AccountPart], scorer: Scorer) -> Iterator[Choice]:
             continue
         for name in (*_NATIONAL, *_PARTS):
             field = f"payment.accounts[1].{name}"
-            choice = _choose(field, [candidate for candidate in found if candidate.field == field], scorer)
+            choice = choose_among(field, [candidate for candidate in found if candidate.field == field], scorer)
             if choice.chosen:
                 yield choice
         return
-
-
-def _choose(field: str, candidates: Sequence[Candidate], scorer: Scorer) -> Choice:
-    scores = scorer.scores(candidates) if candidates else ()
-    return choose_alone(field, [Scored(*pair) for pair in zip(candidates, scores, strict=True)])

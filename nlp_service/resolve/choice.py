@@ -1,9 +1,10 @@
 """A choice: the candidate that a field takes, by how much it leads, and what else was possible."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from nlp_service.candidates.candidate import Scored
+from nlp_service.candidates.candidate import Candidate, Scored
+from nlp_service.scoring.scorer import Scorer
 
 # More alternatives help no reviewer.
 MOST_ALTERNATIVES = 4
@@ -45,3 +46,9 @@ def choose_alone(field: str, scored: Iterable[Scored]) -> Choice:
     return Choice(
         field, ranked[0], ranked[0].score - second, ranked[1 : 1 + MOST_ALTERNATIVES], ranked[0].candidate.explanation
     )
+
+
+def choose_among(field: str, candidates: Sequence[Candidate], scorer: Scorer) -> Choice:
+    """The best of `candidates` for `field` by `scorer`, or none where none is likelier than not."""
+    scores = scorer.scores(candidates) if candidates else ()
+    return choose_alone(field, [Scored(*pair) for pair in zip(candidates, scores, strict=True)])

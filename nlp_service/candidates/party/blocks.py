@@ -1,48 +1,20 @@
 """Which party the text of a page belongs to: the lines below its name, below a label, and the sections of a form."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 from nlp_service.candidates.candidate import Candidate
+from nlp_service.candidates.party.block import Block
+from nlp_service.candidates.party.following import MOST_GAP, below, beside, is_below
+from nlp_service.candidates.party.headings import Headings
+from nlp_service.candidates.party.piece import whole
+from nlp_service.candidates.party.sections import find_sections
+from nlp_service.candidates.party.town import read_town
 from nlp_service.candidates.survey import Survey
 from nlp_service.reading.folding import squeeze
-from nlp_service.reading.labels import Label
-from nlp_service.reading.page import Page, Row, Segment
+from nlp_service.reading.page import Page, Segment, Word
 
-ROLES = ("supplier", "customer", "ship_to", "ship_from", "remit_to", "payee", "tax_representative")
-"""The parties of an invoice by their names in the contract."""
-
-# A block goes on while a line follows within this many heights, as far left or centred within so many heights.
-_MOST_GAP, _MOST_INDENT = 1.9, 2.5
 _MOST_LINES = 14
-# A section of a form ends where the gap is so many times that between its rows before.
-_WIDER_GAP = 1.9
-_MOST_ROWS_OF_SECTION = 16
-_STRONG = 0.8
-# Labels of what no party's block holds.
-_ENDING = (
-    "invoice_number",
-    "issue_date",
-    "due_date",
-    "references.",
-    "totals.",
-    "document_type.",
-    "payment.",
-)
 _SHORTEST_NAME = 6
-# Text of one column of a form begins at most this part of the page's width left of its heading.
-_COLUMN = 0.01
-_BEFORE_VALUE = re.compile(r"\s*[:：]\s*\w")
-
-
-@dataclass(frozen=True)
-class Block:
-    """Lines of one party, from the top; `label` names it where one does."""
-
-    role: str
-    lines: tuple[Segment, ...]
-    label: Label | None = None
 
 
 class Blocks:
@@ -50,20 +22,26 @@ class Blocks:
 
     def __init__(self, survey: Survey, names: Mapping[str, Candidate]) -> None:
         self._survey = survey
-        self._labels = [label for label in survey.labels if _is_heading(label)]
+        self._headings = Headings(survey.labels, survey.near)
         self._role_named = dict(self._find_names(names))
         self.labelled = tuple(self._labelled())
-        self.sections = tuple(self._sections())
+        self.sections = tuple(find_sections(survey, self._headings))
         named = tuple(self._named())
         self._in_sections = frozenset(id(line) for block in self.sections for line in block.lines)
         self._owners: dict[int, str] = {}
+        self._owners_of_words: dict[int, str] = {}
         for block in (*self.sections, *self.labelled, *named):
             for line in block.lines:
                 self._owners.setdefault(id(line), block.role)
+                self._owners_of_words.update((id(word), self._owners[id(line)]) for word in line.words)
 
     def owner(self, segment: Segment) -> str:
         """The role of the party that `segment` belongs to; empty where nothing tells."""
         return self._owners.get(id(segment), "")
+
+    def owner_of(self, word: Word) -> str:
+        """The role of the party that `word` belongs to; empty where nothing tells."""
+        return self._owners_of_words.get(id(word), "")
 
     @property
     def is_form(self) -> bool:
@@ -83,14 +61,21 @@ class Blocks:
         return tuple(block for block in (*self.sections, *self.labelled) if block.role == role)
 
     def _labelled(self) -> Iterator[Block]:
-        for label in self._labels:
+        for label in self._headings.of_parties:
             page = self._survey.document.page(label.segment.page)
-            if self._is_alone(label):
-                first = _below(page, label.segment)
+            if self._headings.is_alone(label):
+                first = self._first(page, label.segment)
             else:
-                first = label.segment if _BEFORE_VALUE.match(label.segment.text, label.end) else None
+                first = label.segment if self._headings.has_value(label) else None
             if first is not None:
                 yield Block(label.field, self._lines(page, first, label.field), label)
+
+    def _first(self, page: Page, heading: Segment) -> Segment | None:
+        """The segment below a heading, or beside it where another label stands below, as in a column of labels."""
+        found = below(page, heading)
+        if found is None or not any(label.is_whole_segment for label in self._survey.near.labels_in(found)):
+            return found
+        return beside(page, heading)
 
     def _named(self) -> Iterator[Block]:
         for page in self._survey.document.pages:
@@ -108,114 +93,27 @@ class Blocks:
                 if is_name or (len(wanted) >= _SHORTEST_NAME and squeeze(segment.text).startswith(wanted)):
                     yield id(segment), role
 
-    def _sections(self) -> Iterator[Block]:
-        """The rows below a heading on the left, as in a form of labels and values with a section for each party."""
-        for label in self._labels:
-            if self._is_alone(label):
-                lines = tuple(self._section(label))
-                if any(self._names_party(line) for line in lines if abs(line.box.left - label.box.left) < _COLUMN):
-                    yield Block(label.field, lines, label)
-
-    def _names_party(self, line: Segment) -> bool:
-        return any(label.field == "party.name" for label in self._survey.near.labels_in(line))
-
-    def _section(self, heading: Label) -> Iterator[Segment]:
-        page = self._survey.document.page(heading.segment.page)
-        start = page.row_number(heading.segment)
-        upper, widest = page.rows[start], 0.0
-        left = heading.box.left - _COLUMN
-        beside = [s.box.left for s in upper.segments if s.box.left > heading.box.right and any(map(self._ends, [s]))]
-        right = min(beside, default=1.0) - _COLUMN
-        for row in page.rows[start + 1 : start + 1 + _MOST_ROWS_OF_SECTION]:
-            step = row.box.top - upper.box.top
-            inside = [segment for segment in row.segments if left <= segment.box.left < right]
-            if not inside or (widest and step > _WIDER_GAP * widest) or any(map(self._ends, inside)):
-                return
-            yield from inside
-            upper, widest = row, max(widest, step)
-
     def _lines(self, page: Page, first: Segment, role: str) -> tuple[Segment, ...]:
-        lines = [first]
+        lines, towns = [first], 0
         for row in page.rows[page.row_number(first) + 1 :]:
             last = lines[-1]
-            if len(lines) == _MOST_LINES or row.box.top - last.box.bottom > _MOST_GAP * last.box.height:
+            if len(lines) == _MOST_LINES or row.box.top - last.box.bottom > MOST_GAP * last.box.height:
                 break
-            follower = next((segment for segment in row.segments if _is_below(page, lines, segment)), None)
+            follower = next((segment for segment in row.segments if is_below(page, lines, segment)), None)
             if follower is None:
                 continue
-            if self._is_of_another(follower, role) or self._is_value_beside(row, follower):
+            if self._is_of_another(follower, role) or self._headings.is_value_beside(row, follower):
                 break
+            if self._headings.is_header(row):
+                break
+            towns += read_town(whole(follower), "") is not None
+            if towns > 1:
+                break  # Another address begins below the first.
             lines.append(follower)
         return tuple(lines)
 
-    def _is_alone(self, label: Label) -> bool:
-        """Whether nothing else stands in the label's segment, or only another word for it: `Buyer/Recipient`."""
-        same = [other for other in self._survey.near.labels_in(label.segment) if other.field == label.field]
-        text = "".join(
-            character
-            for position, character in enumerate(label.segment.text)
-            if not any(other.start <= position < other.end for other in same)
-        )
-        return not re.search(r"\w", text.partition("/")[0]) and not any(map(str.isdigit, text))
-
-    def _ends(self, segment: Segment) -> bool:
-        """Whether another party's heading or another field begins with `segment`."""
-        return any(
-            label.start == 0
-            and label.strength >= _STRONG
-            and (label.field.startswith(_ENDING) or (label.field in ROLES and self._is_heading(label)))
-            for label in self._survey.near.labels_in(segment)
-        )
-
-    def _is_heading(self, label: Label) -> bool:
-        """Whether a label stands alone or before a colon, and is no word of a name as in `Lieferant GmbH`."""
-        return self._is_alone(label) or bool(_BEFORE_VALUE.match(label.segment.text, label.end))
-
     def _is_of_another(self, segment: Segment, role: str) -> bool:
-        """Whether a table, another field or another party begins with `segment`."""
-        if id(segment) in self._survey.table_segments or self._role_named.get(id(segment), role) != role:
+        """Whether another field or another party begins with `segment`."""
+        if self._role_named.get(id(segment), role) != role:
             return True
-        return self._ends(segment) and not self._is_of(segment, role)
-
-    def _is_value_beside(self, row: Row, segment: Segment) -> bool:
-        """Whether `segment` stands beside the label of another field, as in the column of values of a form."""
-        place = next(index for index, other in enumerate(row.segments) if other is segment)
-        return place > 0 and any(
-            label.is_whole_segment and label.field.startswith((*_ENDING, *ROLES, "other.party"))
-            for label in self._survey.near.labels_in(row.segments[place - 1])
-            if not label.field.startswith(("supplier.", "customer."))
-        )
-
-    def _is_of(self, segment: Segment, role: str) -> bool:
-        return any(label.start == 0 and label.field == role for label in self._survey.near.labels_in(segment))
-
-
-def _is_heading(label: Label) -> bool:
-    return label.field in ROLES and label.start <= 2 and label.strength >= _STRONG
-
-
-def _below(page: Page, upper: Segment) -> Segment | None:
-    """The segment directly below `upper`, or else beside it on the same row."""
-    number = page.row_number(upper)
-    for row in page.rows[number + 1 : number + 3]:
-        if row.box.top - upper.box.bottom > _MOST_GAP * upper.box.height:
-            break
-        found = next((segment for segment in row.segments if _is_below(page, [upper], segment)), None)
-        if found is not None:
-            return found
-    segments = page.rows[number].segments
-    place = next(index for index, segment in enumerate(segments) if segment is upper)
-    return segments[place + 1] if place + 1 < len(segments) else None
-
-
-def _is_below(page: Page, lines: Sequence[Segment], lower: Segment) -> bool:
-    upper = lines[-1]
-    unit = max(upper.box.height, page.text_height) / page.aspect
-    if lower.box.top < upper.box.top or lower.box.bottom <= upper.box.bottom:
-        return False
-    lefts = {lines[0].box.left, upper.box.left}
-    return (
-        any(abs(left - lower.box.left) < _MOST_INDENT * unit for left in lefts)
-        or abs(upper.box.center_x - lower.box.center_x) < unit
-        or abs(upper.box.right - lower.box.right) < unit / 2
-    )
+        return self._headings.ends_block(segment) and not self._headings.names(segment, role)

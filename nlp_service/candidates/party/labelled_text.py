@@ -17,7 +17,7 @@ _BEFORE_VALUE = re.compile(r"\.?\s*(?:[:：#]|(?=\S*\d)|[A-Z]{8})")
 def labelled_texts(survey: Survey, field: str) -> Iterator[tuple[Label, Piece]]:
     """For each label of `field` the text that it names, up to the next label; labels without any are left out."""
     for label in survey.labels:
-        if label.field == field and label.strength >= _ENOUGH_STRENGTH:
+        if label.field == field and label.strength >= _ENOUGH_STRENGTH and not _is_in_address(label):
             piece = value_of(survey, label)
             if piece is not None:
                 yield label, piece
@@ -50,6 +50,12 @@ def up_to_label(survey: Survey, piece: Piece) -> Piece:
         if piece.start <= label.start < piece.end and _BEFORE_VALUE.match(label.segment.text, label.end)
     ]
     return Piece(piece.segment, piece.start, min(starts, default=piece.end))
+
+
+def _is_in_address(label: Label) -> bool:
+    """Whether the label is a part of an address on the internet: `contact@…`, `www.contact.…`."""
+    text = label.segment.text
+    return text[label.end : label.end + 1] == "@" or text[max(0, label.start - 1) : label.start] in ("@", ".")
 
 
 def _is_followed(survey: Survey, label: Label) -> bool:

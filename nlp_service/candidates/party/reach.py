@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 import phonenumbers
@@ -25,7 +25,10 @@ _WEBSITE = re.compile(
 )
 _WITH_SIGN = re.compile(r"^(?:https?://|www\.)", re.I)
 _DOTTED_NUMBER = re.compile(r"^\d{1,4}(?:\.\d{1,4}){2,3}$")
+_AMERICAN = re.compile(r"\(\d{3}\) ?\d{3}-\d{4}")
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
+# How much numbers look like telephones whose range is not in use, or that come without their country.
+_POSSIBLE, _NATIONAL = 0.7, 0.6
 # Mail of these hosts tells nothing of a company.
 _FREE_MAIL = frozenset(
     {"gmail", "hotmail", "yahoo", "outlook", "icloud", "aol", "web", "gmx", "orange", "free", "wanadoo", "live"}
@@ -57,7 +60,7 @@ class ReachFinder:
         self._survey = survey
         self._regions = tuple(regions) or ("",)
         found = list(self._find())
-        self._found = [Reach(**{**vars(item), "order": 1 / (1 + number)}) for number, item in enumerate(found)]
+        self._found = [replace(item, order=1 / (1 + number)) for number, item in enumerate(found)]
 
     def candidates(
         self, blocks: Blocks, role: str, name: str, others: Sequence[str], contact: Sequence[Segment] = ()
@@ -89,8 +92,6 @@ class ReachFinder:
 
     def _find(self) -> Iterator[Reach]:
         for segment in self._survey.document.segments:
-            if id(segment) in self._survey.table_segments:
-                continue
             text = segment.text
             taken: list[tuple[int, int]] = []
             for match in _EMAIL.finditer(text):
@@ -110,16 +111,21 @@ class ReachFinder:
                 continue
             if _DOTTED_NUMBER.match(match.group()) and digits < 9:
                 continue
-            form = self._form(match.group())
-            reach = self._reach("contact.phone", " ".join(match.group().split()), segment, match.span(), form)
-            if form or any(link.label.field == "contact.phone" for link in reach.links):
-                yield reach
+            reach = self._reach("contact.phone", " ".join(match.group().split()), segment, match.span(), 0.0)
+            is_labelled = any(link.label.field == "contact.phone" for link in reach.links)
+            if is_labelled or (_stands_alone(reach.piece) and id(segment) not in self._survey.table_segments):
+                form = self._form(match.group())
+                if form or is_labelled:
+                    yield replace(reach, form=form)
 
     def _form(self, text: str) -> float:
-        """1 for a number of an existing range with its country, 0.6 for one of the document's country, 0 for others."""
+        """1 for a number of a range that exists, with its country, less for one of the document's country, else 0."""
         if text.startswith(("+", "00")):
-            return float(_is_valid(text.replace("00", "+", 1) if text.startswith("00") else text, ""))
-        return 0.6 if any(_is_valid(text, region) for region in self._regions if region) else 0.0
+            return _likelihood(text.replace("00", "+", 1) if text.startswith("00") else text, "")
+        if _AMERICAN.fullmatch(text):
+            return _POSSIBLE
+        valid = any(_likelihood(text, region) == 1 for region in self._regions if region)
+        return _NATIONAL if valid else 0.0
 
     def _is_labelled(self, segment: Segment, start: int, field: str) -> bool:
         links = self._survey.near.links(segment, start, segment.box_between(start, start + 1))
@@ -142,12 +148,23 @@ _RIVALS = (
 )
 
 
-def _is_valid(text: str, region: str) -> bool:
+def _likelihood(text: str, region: str) -> float:
+    """1 for a number of a range that exists, less for one that is only as long as such numbers are, 0 for others."""
     try:
         number = phonenumbers.parse(text, region or None)
     except phonenumbers.NumberParseException:
+        return 0.0
+    if phonenumbers.is_valid_number(number):
+        return 1.0
+    return _POSSIBLE if phonenumbers.is_possible_number(number) else 0.0
+
+
+def _stands_alone(piece: Piece) -> bool:
+    """Whether it begins as telephone numbers do, and nothing but signs stands before and behind it."""
+    if not piece.text.startswith(("+", "0", "(")):
         return False
-    return phonenumbers.is_valid_number(number)
+    before, after = piece.segment.text[: piece.start], piece.segment.text[piece.end :]
+    return not re.search(r"[^\W_]\s*$", before) and not re.match(r"\s*[^\W_]", after)
 
 
 def _host(value: str) -> str:

@@ -79,9 +79,8 @@ class NumberFinder:
 
     def _find(self) -> Iterator[RegisteredNumber]:
         for segment in self._survey.document.segments:
-            if id(segment) not in self._survey.table_segments:
-                yield from self._named(segment)
-                yield from self._bare(segment)
+            yield from self._named(segment)
+            yield from self._bare(segment)
 
     def _bare(self, segment: Segment) -> Iterator[RegisteredNumber]:
         for register in load_registers():

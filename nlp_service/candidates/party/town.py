@@ -27,7 +27,7 @@ _OF_ONE_COUNTRY = (
 _PREFIXED = re.compile(
     rf"(?P<sign>[A-Z]{{1,3}})[- ]+(?P<postcode>\d{{3}} \d{{2}}|\d{{4,6}}(?: [A-Z]{{2}}\b)?)[ ,]+{_CITY}"
 )
-_FIRST = re.compile(rf"(?P<postcode>\d{{3}} \d{{2}}|\d{{4,6}})[ ,]+{_CITY}")
+_FIRST = re.compile(rf"(?P<postcode>\d{{3}} \d{{2}}|\d{{4}}(?: [A-Z]{{2}}\b)?|\d{{5,6}})[ ,]+{_CITY}")
 _LAST = re.compile(rf"{_CITY}[ ,]+(?P<postcode>\d{{4,6}})")
 _CEDEX = re.compile(r"\bcedex\b", re.IGNORECASE)
 # The province behind the city, in brackets, as two capitals, or behind a stroke.

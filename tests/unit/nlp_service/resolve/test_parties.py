@@ -158,3 +158,50 @@ def test_the_sections_of_a_form_keep_numbers_apart(read: Read) -> None:
     assert set(identifiers.values()) == {"549910", "4000001123452", None}
     assert found.value("customer.identifiers[1].value") == "GE2020211"
     assert found.value("customer.address.postcode") == "69876"
+
+
+def test_a_vat_identifier_in_the_customers_block_is_the_customers(read: Read) -> None:
+    customer = (
+        0.1,
+        0.2,
+        ["Rechnungsadresse", "Südwind Handel GmbH", "Seestr. 8", "10115 Berlin", "USt-IdNr. DE136695976"],
+    )
+    supplier = (0.6, 0.05, [*SUPPLIER[2], "USt-IdNr. DE811569869"])
+    found = read(supplier, customer, TITLE)
+    assert found.value("supplier.vat_id") == "DE811569869"
+    assert found.value("customer.vat_id") == "DE136695976"
+
+
+def test_the_vat_identifier_tells_the_country_where_the_address_does_not(read: Read) -> None:
+    found = read(
+        (0.6, 0.05, ["Nordlicht GmbH", "Hafenweg 3", "20457 Hamburg", "USt-IdNr. DE811569869"]), CUSTOMER, TITLE
+    )
+    (country,) = (reading for reading in found.readings if reading.path == "supplier.address.country")
+    assert country.value == "DE"
+    assert country.explanation
+
+
+def test_an_address_at_peppol_has_scheme_and_value(read: Read) -> None:
+    found = read((0.6, 0.05, [*SUPPLIER[2], "Peppol ID: 0088:4000001123452"]), CUSTOMER, TITLE)
+    assert found.value("supplier.electronic_address.value") == "4000001123452"
+    assert found.value("supplier.electronic_address.scheme") == "0088"
+
+
+def test_a_town_in_the_address_of_a_shop_is_no_customer(read: Read) -> None:
+    lines = [
+        "KEDAI BUKU MAJU SDN BHD",
+        "379, JALAN PERMAS SATU",
+        "BANDAR BARU PERMAS JAYA",
+        "81750 JOHOR",
+        "TEL: 07-3874904",
+    ]
+    found = read((0.1, 0.05, lines), (0.1, 0.3, ["RECEIPT 17", "TOTAL 10.00", "CASH 20.00", "CHANGE 10.00"]))
+    assert found.value("supplier.contact.phone") == "07-3874904"
+    assert found.value("customer.contact.phone") is None
+
+
+@pytest.mark.parametrize("line", ["kontakt@nordlicht.de", "contact@nordlicht.de"])
+def test_a_mailbox_is_no_label_of_a_person(read: Read, line: str) -> None:
+    found = read((0.6, 0.05, [*SUPPLIER[2], line]), CUSTOMER, TITLE)
+    assert found.value("supplier.contact.name") is None
+    assert found.value("supplier.contact.email") == line
