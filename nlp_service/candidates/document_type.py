@@ -1,9 +1,11 @@
 """Candidates for the type of the document: its title, and words that only one type uses."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from nlp_service.candidates.candidate import Candidate, Features, recognition
 from nlp_service.candidates.survey import Survey
+from nlp_service.candidates.title import compound_title
 from nlp_service.language.lexicon import load_languages
 from nlp_service.reading.folding import squeeze
 from nlp_service.reading.labels import Label
@@ -20,6 +22,7 @@ _FORM_OF_SIGN = 0.0
 _MOST_OF_NUMBER = 0.6
 # What stands beside an amount says what was paid for.
 _LABEL_OF_AMOUNT = 0.3
+_STRENGTH_OF_COMPOUND = 0.9
 
 
 def find_document_types(survey: Survey) -> tuple[Candidate, ...]:
@@ -33,8 +36,19 @@ def find_document_types(survey: Survey) -> tuple[Candidate, ...]:
     priced = {id(survey.near.row_of(amount.segment)) for amount in survey.amounts if amount.is_money_like}
     return tuple(
         _candidate(survey, label, name, order, is_priced=id(survey.near.row_of(label.segment)) in priced)
-        for order, (label, name) in enumerate([*named, *numbered])
+        for order, (label, name) in enumerate([*_compounds(survey), *named, *numbered])
     )
+
+
+def _compounds(survey: Survey) -> Iterator[tuple[Label, str]]:
+    """Titles of the first page that no list knows, such as `Handelsrechnung`, each with the type that it ends with."""
+    for segment in survey.document.pages[0].segments if survey.document.pages else ():
+        found = compound_title(segment)
+        if found is None or any(label.start < found[1] for label in survey.near.labels_in(segment)):
+            continue
+        name = _type_in(found[2])
+        if name is not None:
+            yield Label(_PREFIX + name, _STRENGTH_OF_COMPOUND, frozenset(), segment, *found[:2]), name
 
 
 def _form(label: Label, *, is_label: bool) -> float:

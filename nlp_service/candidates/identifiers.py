@@ -12,11 +12,13 @@ from stdnum.util import get_cc_module
 from nlp_service.candidates.candidate import Candidate, Features, recognition
 from nlp_service.candidates.survey import Survey
 from nlp_service.reading.near import Link
-from nlp_service.reading.page import Row, Segment, Word
+from nlp_service.reading.page import PageSource, Row, Segment, Word
 
 SUPPLIER_VAT, CUSTOMER_VAT, IBAN = "supplier.vat_id", "customer.vat_id", "payment.accounts[1].iban"
 
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\s?\d{2}(?:[ .-]?[A-Z0-9]{1,4}){2,8}(?![A-Za-z0-9])")
+# Check digits that fail where nothing can be misread: it may still be another number.
+_FAILS_IN_TEXT = -0.25
 _SHORTEST_IBAN = 15
 _VAT = re.compile(
     r"(?<![A-Za-z0-9])(?:AT|BE|BG|CHE|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK|XI)"
@@ -73,12 +75,18 @@ def _candidate(survey: Survey, found: _Found, field: str, other: str) -> Candida
         label=link.strength if link else 0.0,
         rival=max((near.strength for near in found.links if near.label.field in (other, "other.number")), default=0.0),
         form=1.0 if found.value[:2].isalpha() else 0.5,
-        check=found.check,
+        check=_check(survey, found),
         top=survey.top_of(found.segment),
         own=float(found.value in own),
         recognition=recognition(found.words),
     )
     return Candidate(field, found.value, found.raw, found.words, link.label.words if link else (), features)
+
+
+def _check(survey: Survey, found: _Found) -> float:
+    """What the check digits say of the reading: characters that no engine recognised are what the document states."""
+    is_text = survey.document.page(found.segment.page).source is PageSource.TEXT_LAYER
+    return _FAILS_IN_TEXT if is_text and found.check < 0 else found.check
 
 
 def vat_id_check(plain: str) -> float:

@@ -21,6 +21,8 @@ _BEFORE_NUMBER = re.compile(
     r"[\s:,.]*(?:\(\w{1,4}\)[\s:,.]*)?"
     r"(?P<sign>(?:nr|no|n[o°º]|num|number|nummer|numero|numer|#)\b[\s.:°º#]*|[#:][\s#:]*)?"
 )
+# What makes a verb's noun of `Rechnung`.
+_PREFIXES = ("ab", "be", "an", "ver", "um", "hoch")
 _WITH_SIGN, _WITHOUT = 0.95, 0.7
 _BEFORE_DATE = re.compile(r"[\s,.(-](?:vom|dated|of|du|del|van|z dnia|dnia|de|data|from|tarihli)[\s:]*$")
 _DATED = 0.95
@@ -31,10 +33,19 @@ def title_of(survey: Survey, segment: Segment) -> tuple[int, int] | None:
     for label in survey.near.labels_in(segment):
         if label.field in _TITLES and sum(c.isalnum() for c in segment.text[: label.start]) <= _MOST_BEFORE:
             return label.start, label.end
+    compound = compound_title(segment)
+    return compound[:2] if compound is not None else None
+
+
+def compound_title(segment: Segment) -> tuple[int, int, str] | None:
+    """Where a word such as `Handelsrechnung` begins and ends that begins `segment`, and the title that it ends with."""
     first = re.match(r"\W*([^\W\d]+)", fold(segment.text[:_LONGEST_TITLE]))
-    if first is not None and any(len(first[1]) > len(head) + 1 and first[1].endswith(head) for head in _heads()):
-        return first.span(1)
-    return None
+    if first is None:
+        return None
+    # `Abrechnung` and `Berechnung` are words of their own.
+    heads = (h for h in _heads() if len(first[1]) > len(h) + 1 and first[1].endswith(h))
+    head = next((h for h in heads if not first[1].removesuffix(h).endswith(_PREFIXES)), None)
+    return (*first.span(1), head) if head is not None else None
 
 
 def _heads() -> frozenset[str]:

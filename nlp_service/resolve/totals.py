@@ -7,6 +7,8 @@ from itertools import product
 
 from nlp_service.candidates.candidate import Scored
 from nlp_service.resolve.choice import MOST_ALTERNATIVES, Choice, best_by_value, choose_alone
+from nlp_service.resolve.fitting import with_fitting_extra
+from nlp_service.resolve.paid import with_paid_by_difference
 from nlp_service.resolve.superfluous import without_superfluous
 
 JOINT = ("totals.net", "totals.tax", "totals.gross", "totals.amount_due")
@@ -117,7 +119,9 @@ def choose_totals(scored: Mapping[str, Sequence[Scored]], known: Known) -> tuple
     )
     if _is_rounded(total_due, known, extras) and due in (None, total_due):
         rest = [_contained(choice) if choice.field == _ROUNDING else choice for choice in rest]
-    return (*joint[:-1], _due_as_gross(joint, scored), *rest)
+    rest = with_fitting_extra(rest, scored, sum_of_lines=known.sum_of_lines, net=net)
+    totals = (*joint[:-1], _due_as_gross(joint, scored))
+    return (*totals, *with_paid_by_difference(rest, totals, scored))
 
 
 def _contained(choice: Choice) -> Choice:

@@ -1,5 +1,7 @@
 from collections.abc import Callable
 
+import pytest
+
 from nlp_service.candidates.candidate import Candidate
 from nlp_service.candidates.document_type import find_document_types
 from nlp_service.candidates.survey import Survey
@@ -38,3 +40,19 @@ def test_a_title_in_a_row_with_an_amount_is_no_title(look_over: Callable[..., Su
     statement, *_ = [found for found in find_document_types(page) if found.value == "STATEMENT"]
     receipt, *_ = [found for found in find_document_types(page) if found.value == "RECEIPT"]
     assert receipt.features.form < statement.features.form
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Handelsrechnung (380) Nr. R18-31 vom 03.10.2018", "INVOICE"), ("Sammelgutschrift 77", "CREDIT_NOTE")],
+)
+def test_a_compound_says_what_the_document_is(look_over: Callable[..., Survey], text: str, name: str) -> None:
+    page = look_over((0.1, 0.1, text), (0.1, 0.3, "Bestellung:"), (0.3, 0.3, "2018092011804"))
+    assert _best(find_document_types(page)) == name
+
+
+@pytest.mark.parametrize(
+    "text", ["Nebenkostenabrechnung 2023", "Berechnung der Miete", "Die Handelsrechnung liegt bei"]
+)
+def test_words_that_only_end_like_a_title_are_none(look_over: Callable[..., Survey], text: str) -> None:
+    assert all(found.raw_text not in text.split() for found in find_document_types(look_over((0.1, 0.1, text))))
