@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from nlp_service.candidates.amounts import Amount
 from nlp_service.candidates.candidate import Candidate, Features, recognition
+from nlp_service.candidates.rate_rows import rows_of_several_rates
 from nlp_service.candidates.survey import Survey
 from nlp_service.reading.near import Link, Side
 
@@ -43,9 +44,13 @@ def find_totals(survey: Survey) -> tuple[Candidate, ...]:
     amounts = [amount for amount in survey.amounts if not amount.number.is_percent]
     money = sorted(amount.value for amount in survey.amounts if amount.is_money_like)
     counts = Counter(money)
+    of_one_rate = rows_of_several_rates(survey)
     found: list[Candidate] = []
     for amount in amounts:
         links = _links(survey, amount)
+        if id(amount.segment) in of_one_rate:
+            # Where several rates have a row each, none of them gives the whole tax.
+            links = [link for link in links if link.label.field != "totals.tax"]
         if _in_table(survey, amount) and not links:
             continue
         smaller = bisect_left(money, amount.value) / len(money) if money else 0.0
