@@ -12,6 +12,9 @@ from nlp_service.extraction import Absence, Alternative, Reading, Source
 from nlp_service.reading.page import Document, PageSource, Word, regions_of
 from nlp_service.resolve.choice import Choice
 
+# Cells of lines that no equation proves.
+_TEXTS = frozenset({"line_number", "description", "product_code", "unit", "unit_code"})
+
 
 def read_choice(survey: Survey, choice: Choice, curves: Curves | None = None) -> Reading:
     """The reading of a field that was chosen, or of one that was looked for in vain; as sure as `curves` say."""
@@ -49,8 +52,8 @@ def read_choice(survey: Survey, choice: Choice, curves: Curves | None = None) ->
 def read_lines(document: Document, lines: Iterable[Line], sum_agrees: bool | None) -> Iterable[Reading]:
     """The readings of the lines, with ids that count from 1."""
     for number, line in enumerate(lines, start=1):
-        sure = confidence.of_line(line.adds_up, sum_agrees)
         for name, cell in line.cells:
+            sure = confidence.of_line(line.adds_up, sum_agrees, is_text=name in _TEXTS)
             yield _cell(document, f"line_items[{number}].{name}", cell, sure)
 
 

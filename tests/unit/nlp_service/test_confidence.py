@@ -34,3 +34,8 @@ def test_names_need_a_greater_lead() -> None:
 def test_a_line_that_adds_up_is_surer_than_one_that_does_not() -> None:
     assert confidence.of_line(True, None) > confidence.of_line(None, None) > confidence.of_line(False, None)
     assert confidence.of_line(True, True) > confidence.of_line(True, None) > confidence.of_line(True, False)
+
+
+def test_arithmetic_says_less_of_the_texts_of_a_line_than_of_its_numbers() -> None:
+    assert confidence.of_line(True, True) > confidence.of_line(True, True, is_text=True)
+    assert confidence.of_line(False, None, is_text=True) > confidence.of_line(False, None)
