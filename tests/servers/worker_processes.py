@@ -1,11 +1,13 @@
 """Workers of the queue as processes of their own, which can be killed one by one and are replaced."""
 
-import asyncio
 import random
+import subprocess
 import sys
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
+
+from tests.servers.child_process import ChildProcess
 
 
 class WorkerProcesses:
@@ -16,7 +18,7 @@ class WorkerProcesses:
         self._environment = environment
         self._number = number
         self._module = module
-        self._processes: list[asyncio.subprocess.Process] = []
+        self._processes: list[ChildProcess] = []
 
     async def __aenter__(self) -> Self:
         for _ in range(self._number):
@@ -39,10 +41,10 @@ class WorkerProcesses:
         await self._start()
 
     async def _start(self) -> None:
-        process = await asyncio.create_subprocess_exec(
+        process = ChildProcess.started(
             *(sys.executable, "-m", self._module),
             env=self._environment,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         self._processes.append(process)

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -15,6 +16,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from invoicemesh.invoice.v1.invoice_service_pb2_grpc import InvoiceServiceStub
 from mesh.channels import open_channel
+from tests.servers.child_process import ChildProcess
 from tests.servers.free_port import free_port
 
 if TYPE_CHECKING:
@@ -54,14 +56,14 @@ async def serving(database_url: str, folder: Path) -> AsyncIterator[ServiceProce
         await process.wait()
 
 
-async def _started(environment: Mapping[str, str]) -> tuple[asyncio.subprocess.Process, int]:
+async def _started(environment: Mapping[str, str]) -> tuple[ChildProcess, int]:
     """The process once it serves, and where."""
     while True:
         port = free_port()
-        process = await asyncio.create_subprocess_exec(
+        process = ChildProcess.started(
             *(sys.executable, "-m", "invoice_service"),
             env={**environment, "INVOICE_PORT": str(port)},
-            stdout=asyncio.subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
         )
         async with asyncio.timeout(_PATIENCE_SECONDS):
             # It ends at once when another program took the port in the meantime.

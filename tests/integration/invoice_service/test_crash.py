@@ -3,6 +3,7 @@
 import asyncio
 import re
 import signal
+import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -19,6 +20,7 @@ from mesh.host import ServiceHost
 from mesh.settings import ServerSettings
 from tests.integration.invoice_service.fake_peers import FakeNlp, FakeOcr
 from tests.integration.invoice_service.harness import PDF, upload_requests
+from tests.servers.child_process import ChildProcess
 
 if TYPE_CHECKING:
     from invoicemesh.invoice.v1.invoice_service_pb2_grpc import InvoiceServiceAsyncStub
@@ -36,11 +38,11 @@ class Service:
 
     async def start(self) -> "InvoiceServiceAsyncStub":
         """Starts it and gives it as a client calls it."""
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "invoice_service", env=self._environment, stderr=asyncio.subprocess.PIPE
+        self._process = ChildProcess.started(
+            *(sys.executable, "-m", "invoice_service"), env=self._environment, stderr=subprocess.PIPE
         )
         port = await self._port()
-        self._draining = asyncio.create_task(self._drain())
+        self._draining = asyncio.create_task(asyncio.to_thread(self._process.stderr.read))
         self._channel = open_channel(f"127.0.0.1:{port}")
         return InvoiceServiceStub(self._channel)
 
@@ -48,21 +50,14 @@ class Service:
         """Ends it by a signal and gives its exit code."""
         await self._channel.close()
         self._process.send_signal(by)
-        code = await self._process.wait()
         await self._draining
-        return code
+        return await self._process.wait()
 
     async def _port(self) -> int:
-        assert self._process.stderr is not None
-        while line := await self._process.stderr.readline():
+        while line := await asyncio.to_thread(self._process.stderr.readline):
             if found := LISTENING.search(line):
                 return int(found[1] or found[2])
         raise AssertionError("It did not start.")
-
-    async def _drain(self) -> None:
-        assert self._process.stderr is not None
-        while await self._process.stderr.readline():
-            pass
 
 
 @asynccontextmanager

@@ -1,6 +1,7 @@
 """A document becomes a record, or nothing of it is kept."""
 
 import asyncio
+import subprocess
 import sys
 from typing import Any
 
@@ -15,6 +16,7 @@ from invoicemesh.invoice.v1.invoice_service_pb2 import (
 )
 from invoicemesh.ocr.v1.document_pb2 import Attachment, DocumentFormat
 from tests.integration.invoice_service.harness import PDF, Bench, refused, upload_requests
+from tests.servers.child_process import ChildProcess
 
 
 async def listed(bench: Bench) -> list[str]:
@@ -162,12 +164,9 @@ InvoiceServiceStub(grpc.insecure_channel(sys.argv[1])).UploadInvoice(requests())
 
 async def test_a_sender_that_dies_half_way_stores_nothing(bench: Bench) -> None:
     """Nothing was announced, so that only the end of the connection tells that the document is not whole."""
-    pipe = asyncio.subprocess.PIPE
-    sender = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", SENDER, f"127.0.0.1:{bench.port}", stdin=pipe, stdout=pipe
-    )
-    assert sender.stdout is not None
-    assert await sender.stdout.readline() == b"half-way\n"
+    pipe = subprocess.PIPE
+    sender = ChildProcess.started(sys.executable, "-c", SENDER, f"127.0.0.1:{bench.port}", stdin=pipe, stdout=pipe)
+    assert await asyncio.to_thread(sender.stdout.readline) == b"half-way\n"
     await asyncio.sleep(0.2)
     sender.kill()
     await sender.wait()

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
@@ -16,6 +17,7 @@ from invoice_service.store.unit_of_work import unit_of_work
 from invoicemesh.invoice.v1.invoice_pb2 import InvoiceState
 from tests.integration.invoice_service.harness import PDF, Bench
 from tests.servers import redis
+from tests.servers.child_process import ChildProcess
 from tests.servers.mariadb import MariaDb
 from tests.servers.server_process import ServerProcess
 from tests.servers.worker_processes import WorkerProcesses
@@ -83,10 +85,10 @@ async def test_workers_that_are_killed_at_random_make_one_record_of_each_documen
 
 
 async def test_a_worker_without_a_queue_says_what_to_set(tmp_path: Path) -> None:
-    worker = await asyncio.create_subprocess_exec(
+    worker = ChildProcess.started(
         *(sys.executable, "-m", "invoice_service.worker"),
         env=os.environ | {"INVOICE_DATABASE_URL": f"sqlite:///{tmp_path}/records.db"},
-        stderr=asyncio.subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     _, sentence = await worker.communicate()
     assert worker.returncode == 1
@@ -95,9 +97,8 @@ async def test_a_worker_without_a_queue_says_what_to_set(tmp_path: Path) -> None
 
 async def test_a_worker_that_is_told_to_stop_ends_by_itself(addresses: dict[str, str], idle_bench: Bench) -> None:
     await idle_bench.start(**addresses, workers=0)
-    worker = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "invoice_service.worker"),
-        env=environment(idle_bench.settings),
+    worker = ChildProcess.started(
+        *(sys.executable, "-m", "invoice_service.worker"), env=environment(idle_bench.settings)
     )
     async with asyncio.timeout(30):
         assert (await idle_bench.processed()).state == READY

@@ -1,6 +1,6 @@
 """Reflection as command-line tools use it, in both of its versions."""
 
-import asyncio
+import subprocess
 import sys
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from grpc_reflection.v1alpha import reflection_pb2
 
 from mesh.host import ServiceHost
 from tests.integration.mesh.probe.harness import SERVICE, ProbeMesh
+from tests.servers.child_process import ChildProcess
 
 every_version = pytest.mark.parametrize("version", ["v1", "v1alpha"])
 
@@ -57,10 +58,10 @@ async def test_an_unknown_symbol_is_not_found(probes: ProbeMesh, version: str, s
 
 async def test_buf_curl_calls_by_reflection(probes: ProbeMesh) -> None:
     host = await probes.start()
-    buf = await asyncio.create_subprocess_exec(
+    buf = ChildProcess.started(
         *(Path(sys.executable).parent / "buf", "curl", "--protocol", "grpc", "--http2-prior-knowledge"),
         *("--data", '{"text": "a"}', f"http://127.0.0.1:{host.port}/{SERVICE}/ServerStream"),
-        stdout=asyncio.subprocess.PIPE,
+        stdout=subprocess.PIPE,
     )
     output, _ = await buf.communicate()
     assert "".join(output.decode().split()) == '{"text":"a"}{"text":"a"}'
