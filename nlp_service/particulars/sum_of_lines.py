@@ -10,7 +10,8 @@ from nlp_service.particulars.facts import Facts, likely
 from nlp_service.reading.labels import Label
 
 FIELD = "totals.sum_of_lines"
-_LABELLED, _AGREES = 0.88, 0.95
+_LABELLED, _AGREES, _IS_NET = 0.88, 0.95, 0.85
+_SAME = "The lines add up to the net total, and nothing is taken off or added."
 
 
 @dataclass(frozen=True)
@@ -54,17 +55,32 @@ def find_sum_of_lines(facts: Facts) -> Iterator[Scored]:
     off, on = (facts.amount(f"totals.{name}") or Decimal(0) for name in ("allowances", "charges"))
     wanted = None if net is None else net + abs(off) - on
     if wanted == net:
+        yield from _net_total(facts)
         return
     for amount in facts.survey.amounts:
         if amount.is_money_like and amount.value == wanted and _is_subtotal(facts, amount):
             yield _scored(SumOfLines(amount, None), _AGREES)
 
 
+def _net_total(facts: Facts) -> Iterator[Scored]:
+    """The net total itself, where nothing is taken off or added and the lines make it up."""
+    reading = facts.settled.get("totals.net")
+    lines = [Decimal(value) for value in facts.items("line_items", "net_amount").values()]
+    if reading is None or not lines or sum(lines) != facts.amount("totals.net"):
+        return
+    for amount in facts.survey.amounts:
+        if amount.is_money_like and amount.value == sum(lines) and _is_subtotal(facts, amount):
+            yield _scored(SumOfLines(amount, None), _IS_NET, _SAME)
+            return
+
+
 def _is_subtotal(facts: Facts, amount: Amount) -> bool:
     return any(link.label.field in ("totals.net", "totals.gross") for link in facts.survey.links[id(amount)])
 
 
-def _scored(found: SumOfLines, likelihood: float) -> Scored:
+def _scored(found: SumOfLines, likelihood: float, explanation: str = "") -> Scored:
     amount, label_words = found.amount, found.label.words if found.label else ()
     value = format(amount.value, "f")
-    return likely(FIELD, value, amount.words, likelihood, raw_text=amount.text, label_words=label_words)
+    return likely(
+        FIELD, value, amount.words, likelihood, raw_text=amount.text, label_words=label_words, explanation=explanation
+    )

@@ -159,3 +159,13 @@ def test_instalments_are_read_where_they_make_up_the_total(read: Read) -> None:
     assert found["payment.instalments[1].due_date"] == "2024-04-01"
     assert found["payment.instalments[2].amount"] == "250.00"
     assert not any("instalments" in path for path in read(*PARTS, settled={"totals.gross": "751.00"}))
+
+
+def test_a_sentence_goes_on_below_where_it_cannot_end_though_other_cells_stand_between(read: Read) -> None:
+    rows = [
+        (0.1, 0.1, "Bei Zahlung bis zum 13.06.2025 zahlen Sie mit 2,50 % Skonto €"),
+        (0.8, 0.108, "20.06.2025"),
+        (0.1, 0.116, "15.016,31"),
+        (0.1, 0.132, "Mit freundlichen Grüßen"),
+    ]
+    assert read(*rows)["payment_terms"].endswith("2,50 % Skonto € 15.016,31")

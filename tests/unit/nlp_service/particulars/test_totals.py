@@ -103,7 +103,7 @@ def test_tax_in_another_currency_is_read_where_the_rate_leads_to_it(read: Read) 
         ("Odwrotne obciążenie", "AE"),
         ("KDV alıcı tarafından ödenecektir", "AE"),
         ("Steuerfreie innergemeinschaftliche Lieferung", "K"),
-        ("Exonération de TVA selon article 262 I du CGI", ""),
+        ("Exonération de TVA selon article 262 I du CGI", "G"),
         ("Gemäß § 19 UStG wird keine Umsatzsteuer berechnet.", "E"),
         ("TVA non applicable, art. 293 B du CGI", "E"),
         ("Zwolnienie na podstawie art. 113 ust. 1", "E"),
@@ -147,3 +147,28 @@ def test_notes_and_supporting_documents_are_read_where_they_are_announced(read: 
     assert found["notes[1].text"] == "Bitte beachten Sie unsere neue Anschrift"
     assert found["supporting_documents[1].filename"] == "Aufmass.pdf"
     assert not any(path.startswith("notes") for path in read("Hinweis 4711", "Bitte beachten Sie die Anschrift"))
+
+
+def test_a_sentence_that_begins_in_the_row_above_is_read_whole(read: Read) -> None:
+    found = read((0.1, 0.1, "Die Leistungen sind umsatzsteuerfrei,"), (0.1, 0.115, "steuerfrei nach § 4 Nr. 14 UStG"))
+    assert found["tax_lines[1].exemption_reason"].startswith("Die Leistungen")
+
+
+def test_the_net_total_is_the_sum_of_the_lines_where_they_make_it_up(read: Read) -> None:
+    texts = [(0.5, 0.5, "Nettobetrag"), (0.8, 0.5, "100,00")]
+    lines = {"line_items[1].net_amount": "60.00", "line_items[2].net_amount": "40.00"}
+    assert read(*texts, settled={"totals.net": "100.00", **lines})["totals.sum_of_lines"] == "100.00"
+    assert "totals.sum_of_lines" not in read(*texts, settled={"totals.net": "100.00"})
+
+
+def test_lines_with_vat_are_of_category_s_where_the_supplier_names_a_vat_identifier(read: Read) -> None:
+    settled = {"tax_lines[1].rate": "19", "supplier.vat_id": "DE136695976"}
+    assert read("Rechnung", settled=settled)["tax_lines[1].category"] == "S"
+    assert "tax_lines[1].category" not in read("Invoice", settled={"tax_lines[1].rate": "8.25"})
+    assert "tax_lines[1].category" not in read("IGIC 7 %", settled=settled)
+
+
+def test_a_printed_code_of_the_type_is_read(read: Read) -> None:
+    found = read("Teilrechnung (875) Nr. 210112 vom 06.06.2025", settled={"document_type": "INVOICE"})
+    assert found["document_type_code"] == "875"
+    assert read("Rechnung (250) Nr. 1", settled={"document_type": "INVOICE"})["document_type_code"] == "380"
