@@ -15,8 +15,12 @@ from nlp_service.reading.page import Row, Segment
 _LISTS = ("allowances", "charges")
 _LIKELIHOOD = 0.9
 _LEAST_STRENGTH = 0.5
-# A row that begins so is the sum of the others.
-_SUM = re.compile(r"(?:summe|total|sum|totaal|somme|suma|soma|toplam|totale)\b")
+# A row that is called so is the sum of the others.
+_SUM = re.compile(
+    r"(?:gesamt\w*|summe|total\w*|sum|totaal\w*|somme|suma|soma|toplam|montant total|importe total"
+    r"|valor total|razem|lacznie)\b"
+    r"|.*\b(?:gesamt|insgesamt|total|totaal|totale)[\s:]*$"
+)
 # What follows the reason in its run of words.
 _REST = re.compile(r"[\s:(-]+$")
 # A currency before the amount is shorter than any reason.
@@ -36,6 +40,8 @@ def find_allowance_items(facts: Facts) -> Iterator[Scored]:
     for name, sign in zip(_LISTS, (-1, 1), strict=True):
         total = facts.amount(f"totals.{name}")
         items = [(step.row, step.amount) for step in steps if step.value * sign > 0]
+        if any(_SUM.match(fold(_named(row, amount).text)) for row, amount in items):
+            continue
         if not steps:
             items = list(_labelled(facts, f"totals.{name}")) if total else []
         added = sum((abs(amount.value) for _, amount in items), Decimal(0))

@@ -169,3 +169,13 @@ def test_a_sentence_goes_on_below_where_it_cannot_end_though_other_cells_stand_b
         (0.1, 0.132, "Mit freundlichen Grüßen"),
     ]
     assert read(*rows)["payment_terms"].endswith("2,50 % Skonto € 15.016,31")
+
+
+def test_terms_go_on_in_the_next_sentence_on_payment_alone(read: Read) -> None:
+    rows = [
+        (0.1, 0.1, "Zahlbar innerhalb 30 Tagen. Bei Zahlung innerhalb 10 Tagen 2 % Skonto."),
+        (0.1, 0.116, "Danach zahlbar ohne Abzug."),
+        (0.1, 0.132, "Gerichtsstand ist Köln."),
+    ]
+    expected = "Zahlbar innerhalb 30 Tagen. Bei Zahlung innerhalb 10 Tagen 2 % Skonto. Danach zahlbar ohne Abzug."
+    assert read(*rows)["payment_terms"] == expected

@@ -48,6 +48,19 @@ def test_rows_that_lead_from_the_lines_to_the_net_total_are_items_whatever_they_
     assert (found["charges[1].amount"], found["charges[1].reason"]) == ("7.50", "Botendienst")
 
 
+def test_a_row_that_sums_up_allowances_is_no_item(read: Read) -> None:
+    texts = [
+        (0.5, 0.5, "Positionssumme"),
+        (0.8, 0.5, "100,00"),
+        (0.5, 0.52, "Gesamtbetrag der Abschläge"),
+        (0.8, 0.52, "5,00"),
+        (0.5, 0.54, "Nettobetrag"),
+        (0.8, 0.54, "95,00"),
+    ]
+    settled = {"totals.net": "95.00", "totals.allowances": "5.00"}
+    assert "allowances[1].amount" not in read(*texts, settled=settled)
+
+
 def test_rows_that_lead_elsewhere_are_no_items(read: Read) -> None:
     assert not any(path.startswith(("allow", "charge")) for path in read(*STEPS, settled={"totals.net": "103.00"}))
 
