@@ -44,6 +44,8 @@ _POSTCODE_BEHIND = re.compile(
     r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b"
 )
 _POSTCODE_FIRST = re.compile(r"^\W*(?:[A-Z]{1,2}-)?\d{4,5}(?: [A-Z]{2})?[\s,]+[^\W\d]")
+# The number of a branch and its name in capitals.
+_BRANCH = re.compile(r"^\W*\d{3,4}\s?[-–.]?\s?(?=[A-Z])[A-Z\d @&'.()-]{4,}$")
 _FIRST_PART = re.compile(r"(.+?)(?:\s[·•|–-]\s|,\s)")
 # Labels whose words begin lines of addresses too: `Bank Street 1`, `Mail Code 7`.
 _IN_ADDRESSES = ("column.", "other.party", "totals.", "contact.", "account.")
@@ -127,7 +129,8 @@ def is_registered(page: Page, segment: Segment, end: int) -> bool:
 def _address_lines(survey: Survey, below: Iterable[Segment]) -> list[Segment]:
     lines: list[Segment] = []
     after_town: int | None = None
-    for number, line in enumerate(below, start=1):
+    all_below = tuple(below)
+    for number, line in enumerate(all_below, start=1):
         if not lines:
             if number > _MOST_LINES_BEFORE + 1:
                 break
@@ -138,7 +141,8 @@ def _address_lines(survey: Survey, below: Iterable[Segment]) -> list[Segment]:
         elif after_town is not None:
             after_town += 1
             bare = lines[-1].text.rstrip(" ,.")[-1:].isdigit()
-            if after_town > _MOST_LINES_AFTER_TOWN or not _can_be_region(line, after_bare_postcode=bare):
+            may_follow = _can_be_region(line, after_bare_postcode=bare) or _is_branch(line, all_below[number:])
+            if after_town > _MOST_LINES_AFTER_TOWN or not may_follow:
                 break
         lines.append(line)
         if after_town is None and _names_town(line):
@@ -215,6 +219,11 @@ def _names_town(line: Segment) -> bool:
         return False
     before = _WORD_BEFORE.search(fold(line.text[: found.start()]))
     return before is None or before[1] not in words_of("street")
+
+
+def _is_branch(line: Segment, below: Sequence[Segment]) -> bool:
+    """Whether `line` numbers and names a branch, `1237-TMN INDAH`, between the town and a registration."""
+    return bool(_BRANCH.match(line.text)) and bool(below) and _is_aside(below[0])
 
 
 def _can_be_region(line: Segment, *, after_bare_postcode: bool) -> bool:

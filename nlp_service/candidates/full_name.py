@@ -15,6 +15,8 @@ from nlp_service.reading.page import Document, Page, Segment, Word
 _MOST_LINES = 3
 # The lines of one name are about as tall as one another.
 _LEAST_HEIGHT_RATIO = 0.65
+# Less so where the lower is nothing but a kind of company: `ILIO'S` in large type, `Restaurant` below it.
+_LEAST_BELOW_LOGO = 0.4
 # The lines of a name in large type: how much taller they are than ordinary text, how alike in height, how short.
 _LOGO_HEIGHT = 1.25
 _LEAST_LOGO_RATIO = 0.75
@@ -91,7 +93,8 @@ def _legal_form_at_start(line: Segment) -> tuple[Word, ...]:
 def _goes_on(text: str, upper: Segment, lower: Segment) -> bool:
     """Whether the name `text`, whose last line is `upper`, goes on in `lower`."""
     heights = sorted((upper.box.height, lower.box.height))
-    if heights[0] < _LEAST_HEIGHT_RATIO * heights[1] or not can_be_name(lower.text):
+    least = _LEAST_BELOW_LOGO if all(_is_ending(word) for word in lower.words) else _LEAST_HEIGHT_RATIO
+    if heights[0] < least * heights[1] or not can_be_name(lower.text):
         return False
     if any(character.isdigit() for character in lower.text):
         return False

@@ -8,7 +8,7 @@ from nlp_service.language.lexicon import words_of
 from nlp_service.reading.folding import fold, squeeze
 
 _NEVER = re.compile(
-    r"@|#(?!\d)|www\.|https?:|\d[.,]\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d\d:\d\d|\d{7,}|[:=]\s*$"
+    r"@|#(?!\s?\d)|www\.|https?:|\d[.,]\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d\d:\d\d|\d{7,}|[:=]\s*$"
 )
 _LONGEST_NAME = 70
 _FEWEST_LETTERS = 3

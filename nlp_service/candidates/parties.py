@@ -2,6 +2,7 @@
 
 from nlp_service.candidates.candidate import Candidate
 from nlp_service.candidates.full_name import NamesInFull
+from nlp_service.candidates.legal_form_text import with_legal_form
 from nlp_service.candidates.party_context import party_context
 from nlp_service.candidates.party_features import features_of, form_of_name, with_labels
 from nlp_service.candidates.party_line import PartyLine, party_lines
@@ -13,6 +14,7 @@ from nlp_service.reading.page import Word
 _HEAD = 0.45
 # A document that looks so much like the receipt of a till is one.
 _TILL = 0.3
+_DIGIT_IN_FORM = "No legal form holds a digit: the one that was read stands for a letter."
 
 
 def find_party_names(survey: Survey) -> tuple[Candidate, ...]:
@@ -39,13 +41,16 @@ def find_party_names(survey: Survey) -> tuple[Candidate, ...]:
             taken.update(word.id for word in words[len(line.words) :])
             if not fields:
                 continue
-            name = _text(line, words)
+            raw = _text(line, words)
+            name = with_legal_form(raw)
+            explanation = "" if name == raw else _DIGIT_IN_FORM
             features = features_of(survey, context, line, name=name, words=words, position=position)
             position += SUPPLIER in fields
             for field in fields:
                 own = links.own(field)
                 evidence = with_labels(features, survey, line, links, field)
-                found.append(Candidate(field, name, name, words, own.label.words if own else (), evidence))
+                labels = own.label.words if own else ()
+                found.append(Candidate(field, name, raw, words, labels, evidence, explanation=explanation))
     return tuple(found)
 
 

@@ -35,6 +35,11 @@ def _address(look_over: Callable[..., Survey], *lines: str) -> str | None:
         ),
         (["Acme Tools Ltd · 1 High Street · EC1A 1BB London"], "1 High Street · EC1A 1BB London"),
         (["03-7845 0155"], None),
+        (
+            ["Lot 2, Jalan 6", "41150 KLANG", "1237-TMN MAJU", "GST ID: 77"],
+            "Lot 2, Jalan 6, 41150 KLANG, 1237-TMN MAJU",
+        ),
+        (["Lot 2, Jalan 6", "41150 KLANG", "1237-TMN MAJU", "Cashier: 12"], "Lot 2, Jalan 6, 41150 KLANG"),
     ],
 )
 def test_an_address_ends_with_its_town_and_region(

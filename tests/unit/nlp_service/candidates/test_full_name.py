@@ -21,6 +21,7 @@ def _names(survey: Survey, field: str) -> set[str]:
     [
         (("Harbour Stationers &", "Print SDN BHD"), "Harbour Stationers & Print SDN BHD"),
         (("Iron Anvil", "Restaurant"), "Iron Anvil Restaurant"),
+        (("VOLUME TWO", "BOOKSHOP"), "VOLUME TWO BOOKSHOP"),
         (
             ("Oak Hill Hardware", "Enterprise (North", "Side) SDN BHD"),
             "Oak Hill Hardware Enterprise (North Side) SDN BHD",

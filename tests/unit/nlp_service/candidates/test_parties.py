@@ -112,7 +112,8 @@ def test_a_word_that_is_a_label_elsewhere_weighs_less_within_a_text(look_over: C
 
 
 @pytest.mark.parametrize(
-    "text", ["Boulevard Station", "Ferrum AG", "99 Speedy Mart S/B", "University of York", "Your Company"]
+    "text",
+    ["Boulevard Station", "Ferrum AG", "99 Speedy Mart S/B", "University of York", "Your Company", "Sports # 7"],
 )
 def test_names_that_look_like_something_else(look_over: Callable[..., Survey], text: str) -> None:
     assert text in _names(look_over((0.1, 0.05, text)))
