@@ -24,6 +24,8 @@ _MOST_LOGO_WORDS = 2
 _LONGEST_LOGO = 26
 # What cannot end a name: `Smith &`, `Acme (North`.
 _UNFINISHED = re.compile(r"(?:&|\+|/|-|\b(?:and|und|et|y|e|en|de|of|the))$|\([^)]*$")
+# Legal forms have at most so many words: `GmbH & Co. KG`.
+_MOST_WORDS_OF_FORM = 4
 _TRIMMED = " .,;:()*'\"“”"
 
 
@@ -72,8 +74,9 @@ class NamesInFull:
             end = position + len(name)
             if end >= len(run) or [squeeze(word.text) for word in run[position:end]] != name:
                 continue
-            if _is_ending(run[end]) and run[end].box.shared_height(run[end - 1].box) > 0:
-                return (run[end],)
+            ending = _ending(run[end : end + _MOST_WORDS_OF_FORM])
+            if ending and run[end].box.shared_height(run[end - 1].box) > 0:
+                return ending
         return ()
 
 
@@ -122,6 +125,15 @@ def _is_logo(page: Page, line: PartyLine, text: str, lower: Segment) -> bool:
 
 def _has_legal_form(text: str) -> bool:
     return bool(legal_form_pattern().search(fold(text)))
+
+
+def _ending(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The legal form or other ending that `words` begin with, the longest: `SDN BHD`, `Group`."""
+    for count in range(len(words), 1, -1):
+        text = fold(" ".join(word.text for word in words[:count])).strip(_TRIMMED)
+        if legal_form_pattern().fullmatch(text):
+            return tuple(words[:count])
+    return tuple(words[:1]) if words and _is_ending(words[0]) else ()
 
 
 def _is_ending(word: Word) -> bool:

@@ -49,6 +49,11 @@ def test_the_longer_form_printed_elsewhere_is_the_name(look_over: Callable[..., 
     assert "Harbour Media Group" in _names(page, SUPPLIER)
 
 
+def test_a_legal_form_of_two_words_is_found_elsewhere(look_over: Callable[..., Survey]) -> None:
+    page = look_over((0.1, 0.05, "HARBOUR BOOKSTORES"), (0.1, 0.8, "Harbour Bookstores Sdn Bhd (7777-A)"))
+    assert "HARBOUR BOOKSTORES Sdn Bhd" in _names(page, SUPPLIER)
+
+
 def test_a_name_in_large_type_may_take_two_lines(make_words: Callable[..., list[Word]], finder: LabelFinder) -> None:
     logo = make_words([(0.1, 0.05, "BERGDORF"), (0.1, 0.08, "GOODWIN")])
     tall = [replace(word, box=replace(word.box, bottom=word.box.top + 0.024)) for word in logo]
