@@ -40,6 +40,7 @@ class Language:
     units: frozenset[str]
     organisation: frozenset[str]
     bank: tuple[str, ...]
+    legal: tuple[str, ...]
     contact: tuple[str, ...]
     street: tuple[str, ...]
     street_first: tuple[str, ...]
@@ -82,6 +83,7 @@ def load_language(code: str) -> Language:
         units=frozenset(folded("units")),
         organisation=frozenset(folded("organisation")),
         bank=folded("bank"),
+        legal=folded("legal"),
         contact=folded("contact"),
         street=folded("street"),
         street_first=folded("street_first") if "street_first" in words else (),

@@ -10,6 +10,7 @@ from nlp_service.candidates.document_type import FIELD as DOCUMENT_TYPE
 from nlp_service.candidates.party.address_parts import address_parts
 from nlp_service.candidates.party.blocks import Blocks
 from nlp_service.candidates.party.contact_person import find_contact_persons
+from nlp_service.candidates.party.legal import find_legal_information, find_trading_names
 from nlp_service.candidates.party.named import OTHER_ROLES, find_named_parties
 from nlp_service.candidates.party.piece import Piece
 from nlp_service.candidates.party.reach import ReachFinder
@@ -109,6 +110,12 @@ class _Parties:
         person = choose_among(f"{role}.contact.name", persons, self._scorer)
         yield person
         yield from self._reached(role, person)
+        trading_names = list(find_trading_names(self._survey, self._blocks, role, party))
+        if trading_names:
+            yield choose_among(f"{role}.trading_name", trading_names, self._scorer)
+        legal = find_legal_information(self._survey, self._blocks, role)
+        if legal is not None:
+            yield choose_among(legal.field, [legal], self._scorer)
         vat_ids = [candidate.value for field, candidate in self._chosen.items() if field.endswith(".vat_id")]
         yield from choose_numbers(self._numbers, role, vat_ids, self._scorer)
 

@@ -38,10 +38,13 @@ def find_contact_persons(survey: Survey, blocks: Blocks, role: str, party: str) 
             if name is None or squeeze(name.text) in squeeze(party):
                 continue
             owner = blocks.owner(label.segment) or ("customer" if field == _ATTENTION else "")
+            place = belonging(blocks, piece.segment, role, owner)
+            if not place:
+                continue
             features = Features(
                 label=label.strength,
                 form=_form(name.text),
-                address=belonging(blocks, piece.segment, role, owner),
+                address=place,
                 recognition=recognition(name.words),
             )
             yield Candidate(f"{role}.{_FIELD}", name.text, name.text, name.words, label.words, features)

@@ -77,12 +77,16 @@ class ReachFinder:
                 continue
             host = _host(reach.value)
             personal = id(reach.segment) in with_person
+            place = 1.0 if personal else belonging(blocks, reach.segment, role)
+            domain = _likeness(host, name) if host else 0.0
+            if not place and not domain:
+                continue
             features = Features(
                 label=label,
                 rival=rival,
                 form=reach.form,
-                address=1.0 if personal else belonging(blocks, reach.segment, role),
-                domain=_likeness(host, name) if host else 0.0,
+                address=place,
+                domain=domain,
                 order=1.0 if personal else reach.order / 2,
                 own=max((_likeness(host, other) for other in others), default=0.0) if host else 0.0,
                 recognition=recognition(reach.piece.words),

@@ -63,11 +63,14 @@ class NumberFinder:
                 continue
             if kind == "tax_id" and re.sub(r"\D", "", number.value) in vat_digits:
                 continue
+            place = belonging(self._blocks, number.piece.segment, role)
+            if not place:
+                continue
             features = Features(
                 label=number.label,
                 form=1.0,
                 check=number.check,
-                address=belonging(self._blocks, number.piece.segment, role),
+                address=place,
                 order=1 / (1 + number.register.rank),
                 recognition=recognition(number.piece.words),
             )

@@ -205,3 +205,27 @@ def test_a_mailbox_is_no_label_of_a_person(read: Read, line: str) -> None:
     found = read((0.6, 0.05, [*SUPPLIER[2], line]), CUSTOMER, TITLE)
     assert found.value("supplier.contact.name") is None
     assert found.value("supplier.contact.email") == line
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Geschäftsführer: Uwe Nord, Ida Süd · Sitz der Gesellschaft: Hamburg", "Geschäftsführer: Uwe Nord, Ida Süd"),
+        ("SARL au capital de 50 000 Euros - APE 4778C", "SARL au capital de 50 000 Euros"),
+        ("Capitale sociale € 10.000,00 i.v.", "Capitale sociale € 10.000,00 i.v."),
+    ],
+)
+def test_capital_and_managers_are_legal_information(read: Read, line: str, said: str) -> None:
+    found = read(SUPPLIER, CUSTOMER, TITLE, (0.1, 0.92, [line])).value("supplier.legal_information")
+    assert found is not None
+    assert found.split("\n")[0] == said
+
+
+def test_a_heading_without_a_name_is_none(read: Read) -> None:
+    assert read(SUPPLIER, CUSTOMER, TITLE, (0.1, 0.92, ["Vorstand"])).value("supplier.legal_information") is None
+
+
+@pytest.mark.parametrize("label", ["trading as", "Handelsnaam:", "Nom commercial :"])
+def test_the_name_it_trades_under_stands_behind_its_label(read: Read, label: str) -> None:
+    found = read((0.6, 0.05, [*SUPPLIER[2], f"{label} Nordlicht Papier"]), CUSTOMER, TITLE)
+    assert found.value("supplier.trading_name") == "Nordlicht Papier"
