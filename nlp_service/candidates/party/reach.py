@@ -23,6 +23,7 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?:[\w-]+\.)+[^\W\d_]{2,12}(?![\w-])"
 _WEBSITE = re.compile(
     r"(?<![\w@.-])(?:https?://)?(?:www\.(?:[\w-]+\.)+|(?:[\w-]+\.)+)[a-z]{2,12}(?:/[\w./%-]*)?(?![\w@-])", re.I
 )
+_TORN = re.compile(r"(?:^|\s)(?!www\.|http)[a-z]+\.[a-z]{1,12}\s$")
 _WITH_SIGN = re.compile(r"^(?:https?://|www\.)", re.I)
 _DOTTED_NUMBER = re.compile(r"^\d{1,4}(?:\.\d{1,4}){2,3}$")
 _AMERICAN = re.compile(r"\(\d{3}\) ?\d{3}-\d{4}")
@@ -100,6 +101,8 @@ class ReachFinder:
             taken: list[tuple[int, int]] = []
             for match in _EMAIL.finditer(text):
                 taken.append(match.span())
+                if _TORN.search(text[: match.start()]):
+                    continue  # Its beginning stands apart, as where a text layer tears `anna.mit ter@` at a ligature.
                 yield self._reach("contact.email", match.group(), segment, match.span(), 1.0)
             for match in _WEBSITE.finditer(text):
                 if not any(start <= match.start() < end or start < match.end() <= end for start, end in taken):

@@ -6,6 +6,8 @@ from difflib import SequenceMatcher
 import phonenumbers
 
 from en16931.field_value import Kind, kind_of
+from nlp_service.language.postal import WITH_SUBDIVISIONS, subdivisions
+from nlp_service.reading.folding import fold
 from tests.accuracy.matching import letters_and_digits
 from tests.accuracy.record.paths import field_at
 
@@ -23,10 +25,17 @@ def is_same(path: str, value: str, truth: str) -> bool:
             return _number(value) == _number(truth)
         case Kind.TEXT if field.name == "phone":
             return phonenumbers.is_number_match(value, truth) >= _SAME_NUMBER or _same_text(value, truth)
+        case Kind.TEXT if field.name == "subdivision":
+            return _same_text(value, truth) or _is_code_of(value, truth) or _is_code_of(truth, value)
         case Kind.TEXT:
             return _same_text(value, truth)
         case _:
             return value == truth
+
+
+def _is_code_of(code: str, name: str) -> bool:
+    """Whether a state is called `name` that has this code: `CA` is California."""
+    return any(subdivisions(country).get(fold(name)) == code for country in WITH_SUBDIVISIONS)
 
 
 def _number(text: str) -> Decimal | None:

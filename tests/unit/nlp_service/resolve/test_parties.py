@@ -229,3 +229,8 @@ def test_a_heading_without_a_name_is_none(read: Read) -> None:
 def test_the_name_it_trades_under_stands_behind_its_label(read: Read, label: str) -> None:
     found = read((0.6, 0.05, [*SUPPLIER[2], f"{label} Nordlicht Papier"]), CUSTOMER, TITLE)
     assert found.value("supplier.trading_name") == "Nordlicht Papier"
+
+
+def test_half_of_a_torn_mail_address_is_none(read: Read) -> None:
+    found = read((0.6, 0.05, [*SUPPLIER[2], "anna.mit ter@nordlicht.de"]), CUSTOMER, TITLE)
+    assert found.value("supplier.contact.email") is None
