@@ -31,6 +31,8 @@ _SURE_ENOUGH = 0.1
 # Without a label, the name of a customer on a receipt or in an address is seldom one.
 _LABELLED = 0.5
 _RECEIPT = "RECEIPT"
+# A line with more characters beside the name is that above the window of a letter, and the recipient stands below it.
+_MOST_BESIDE_NAME = 8
 
 
 def choose_parties(
@@ -81,7 +83,7 @@ class _Parties:
         for role in _MAIN:
             name = self._names.get(role)
             lines = self._address_lines(role, name) if name else ()
-            if role == "customer":
+            if role == "customer" or (name and lines != address_lines(self._survey, name)):
                 yield choose_address(role, lines, name, self._scorer)
             yield from self._address_parts(role, lines)
             yield from self._belongings(role)
@@ -89,13 +91,25 @@ class _Parties:
             yield from self._other(role)
 
     def _address_lines(self, role: str, name: Candidate) -> Sequence[Piece]:
-        """The lines below the name or else in the party's section, unless another party stands there."""
+        """The lines below the name, or else in its section or below another print of it; none of another party's."""
         lines = address_lines(self._survey, name)
-        if not lines:
-            sections = (block for block in self._blocks.of_role(role) if block in self._blocks.sections)
-            lines = next((found for block in sections if (found := address_in(self._survey, block.lines))), ())
-        owners = {self._blocks.owner(line.segment) for line in lines}
-        return () if owners - {role, ""} else lines
+        if lines and not self._belongs_to_other(role, lines):
+            return lines
+        sections = [block.lines for block in self._blocks.sections if block.role == role]
+        longest = len(name.value) + _MOST_BESIDE_NAME
+        below_name = [
+            block.lines[1:]
+            for block in self._blocks.named
+            if block.role == role and len(block.lines[0].text) <= longest
+        ]
+        for block in (*sections, *below_name):
+            found = address_in(self._survey, block)
+            if address_parts(found) and not self._belongs_to_other(role, found):
+                return found
+        return ()
+
+    def _belongs_to_other(self, role: str, lines: Sequence[Piece]) -> bool:
+        return bool({self._blocks.owner(line.segment) for line in lines} - {role, ""})
 
     def _address_parts(self, role: str, lines: Sequence[Piece]) -> Iterator[Choice]:
         return choose_address_parts(role, lines, self._chosen.get(f"{role}.vat_id"), self._scorer)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nlp_service.candidates.party.piece import Piece
 from nlp_service.candidates.party.town import Town, names_street, read_town
+from nlp_service.language.countries import legal_form_pattern
 from nlp_service.language.country_names import country_named
 from nlp_service.language.postal import WITH_SUBDIVISIONS, subdivisions
 from nlp_service.reading.folding import fold
@@ -80,7 +81,9 @@ def _with_whole_towns(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 def _parts(pieces: Sequence[Piece], index: int, town: Town, named: int | None) -> Iterator[AddressPart]:
     country = town.country if named is None else country_named(pieces[named].text)
-    streets, city, state = list(pieces[:index]), town.city, town.state
+    # A name that stands before the street is no part of the address.
+    streets = [piece for piece in pieces[:index] if not legal_form_pattern().search(fold(piece.text))]
+    city, state = town.city, town.state
     form = _NAMED if named is not None or town.is_named else _BY_FORM
     if city is None and streets and state is None and _is_state(streets[-1], country):
         state = streets.pop()

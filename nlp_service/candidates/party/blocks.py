@@ -26,11 +26,11 @@ class Blocks:
         self._role_named = dict(self._find_names(names))
         self.labelled = tuple(self._labelled())
         self.sections = tuple(find_sections(survey, self._headings))
-        named = tuple(self._named())
+        self.named = tuple(self._named())
         self._in_sections = frozenset(id(line) for block in self.sections for line in block.lines)
         self._owners: dict[int, str] = {}
         self._owners_of_words: dict[int, str] = {}
-        for block in (*self.sections, *self.labelled, *named):
+        for block in (*self.sections, *self.labelled, *self.named):
             for line in block.lines:
                 self._owners.setdefault(id(line), block.role)
                 self._owners_of_words.update((id(word), self._owners[id(line)]) for word in line.words)
