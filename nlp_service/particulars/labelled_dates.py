@@ -14,6 +14,7 @@ _SAME_DAY = "delivery_date.is_issue_date"
 # At most so many characters part a label's spot and its date, as `am` and a weekday do.
 _MOST_BETWEEN = 14
 _SURE, _OF_NUMBER = 0.9, 0.78
+_LONGEST_NUMBER = 60
 _NUMBER_OF = re.compile(
     r"[\s.:#]*(?:(?:nr|no|n[o.]?|number|nummer|numero)\b[\s.:]*)?(?:\S*\d\S*)?[\s,]*"
     r"(?:vom|dated|of|du|del|van|z dnia|from)[\s:]*"
@@ -46,7 +47,7 @@ def _of_numbers(facts: Facts) -> Iterator[Scored]:
         for label in labels:
             for date in facts.survey.dates_in(label.segment):
                 between = fold(label.segment.text[label.end : date.start])
-                if date.start > label.end and _NUMBER_OF.fullmatch(between):
+                if 0 < len(between) <= _LONGEST_NUMBER and _NUMBER_OF.fullmatch(between):
                     yield likely_date(facts, field, date, _OF_NUMBER, label.words)
 
 

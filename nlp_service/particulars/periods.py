@@ -28,6 +28,7 @@ _BETWEEN = re.compile(rf"[\s,.]*{_TO}[\s,.:]*")
 _FROM = re.compile(
     r"(?:^|[\s(:,])(?:from|between|vom|von|du|des|dal|dall'|van|vanaf|od|de|desde(?: el)?|del|periodo|zeitraum)[\s:]*$"
 )
+_LONGEST_FROM = 40
 # `01.03. – 31.03.2024`: the first date without its year.
 _NO_YEAR = re.compile(rf"(?<![\d.])(\d{{1,2}})[./](\d{{1,2}})\.?[\s,]*{_TO}[\s:]*$")
 _IN_MONTH = re.compile(r"(?<![\d/.-])(?P<m>0?[1-9]|1[0-2])[/.](?P<y>20\d\d)(?![\d/.-])")
@@ -139,7 +140,7 @@ def _unlabelled(facts: Facts) -> Iterator[tuple[Scored, ...]]:
     for segment, following in zip_longest(segments, segments[1:]):
         dates = facts.survey.dates_in(segment)
         for index, first in enumerate(dates):
-            if not _FROM.search(fold(segment.text[: first.start])):
+            if not _FROM.search(fold(segment.text[max(0, first.start - _LONGEST_FROM) : first.start])):
                 continue
             second = _following(facts, segment, dates[index + 1 :], following, first)
             pair = _pair(facts, first, second, _UNLABELLED, ()) if second else None

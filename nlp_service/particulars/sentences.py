@@ -9,6 +9,7 @@ from nlp_service.reading.page import Page, Row, Segment, Word
 _END = re.compile(r"[.;!](?:\s|$)")
 # Points that end no sentence.
 _ABBREVIATED = re.compile(r"(?:\b\w{1,3}|\d|abz|inkl|exkl|zzgl)\.\s?$")
+_LONGEST_ABBREVIATION = 8
 # A sentence runs over at most so many rows, which stand no further apart than this, in text heights.
 _MOST_ROWS = 3
 _ROW_GAP = 1.2
@@ -25,7 +26,7 @@ def sentence_at(facts: Facts, label: Label) -> tuple[Word, ...]:
     """The words of the sentence that holds `label`; it may begin in the row above and go on in those below."""
     start = 0
     for end in _END.finditer(label.segment.text[: label.start]):
-        if not _ABBREVIATED.search(label.segment.text[: end.start() + 1]):
+        if not _is_abbreviated(label.segment.text, end.start()):
             start = end.end()
     words = sentence_from(facts, label.segment, start)
     above = _begun_above(facts, label.segment) if start == 0 else None
@@ -62,9 +63,13 @@ def _begun_above(facts: Facts, segment: Segment) -> Segment | None:
 
 def _end_of(text: str, start: int) -> int | None:
     for end in _END.finditer(text, start):
-        if not _ABBREVIATED.search(text[: end.start() + 1]):
+        if not _is_abbreviated(text, end.start()):
             return end.start() + 1
     return None
+
+
+def _is_abbreviated(text: str, point: int) -> bool:
+    return _ABBREVIATED.search(text[max(0, point - _LONGEST_ABBREVIATION) : point + 1]) is not None
 
 
 def _aligned(page: Page, segment: Segment, row: Row) -> Segment | None:

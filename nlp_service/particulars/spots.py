@@ -35,6 +35,8 @@ _NO_STOPS = (
 # Nor do words that only may be labels, such as `to` between two dates.
 _LEAST_STOP = 0.55
 _SENTENCE = ".sentence"
+# A document says the same thing seldom so often; what comes later is left out, so that no page takes long.
+_MOST_LABELS = 30
 # `Discount 5 %` names the amount to its right.
 _PERCENTAGE = re.compile(r"[\s(:–-]*\d[\d.,]*\s?%[\s):]*")
 # A word for `number` or `of` between a label and its value is part of neither.
@@ -84,7 +86,9 @@ class Spots:
         for amount in survey.amounts:
             self._amounts.setdefault(id(amount.segment), []).append(amount)
         for label in survey.particulars:
-            self._by_field.setdefault(label.field, []).append(label)
+            of_field = self._by_field.setdefault(label.field, [])
+            if len(of_field) < _MOST_LABELS:
+                of_field.append(label)
         for label in (*survey.particulars, *survey.labels):
             is_stop = not label.field.startswith(_NO_STOPS) and not label.field.endswith(_SENTENCE)
             if is_stop and label.strength >= _LEAST_STOP:

@@ -25,9 +25,9 @@ class SumOfLines:
 def sums_of_lines(facts: Facts) -> Iterator[SumOfLines]:
     """Those that a label names, then those subtotals that the lines add up to."""
     yield from _labelled(facts)
-    lines = [Decimal(value) for value in facts.items("line_items", "net_amount").values()]
-    for amount in facts.survey.amounts if lines else ():
-        if amount.is_money_like and amount.value == sum(lines) and _is_subtotal(facts, amount):
+    total = _sum(facts)
+    for amount in facts.survey.amounts if total is not None else ():
+        if amount.is_money_like and amount.value == total and _is_subtotal(facts, amount):
             yield SumOfLines(amount, None)
 
 
@@ -64,14 +64,19 @@ def find_sum_of_lines(facts: Facts) -> Iterator[Scored]:
 
 def _net_total(facts: Facts) -> Iterator[Scored]:
     """The net total itself, where nothing is taken off or added and the lines make it up."""
-    reading = facts.settled.get("totals.net")
-    lines = [Decimal(value) for value in facts.items("line_items", "net_amount").values()]
-    if reading is None or not lines or sum(lines) != facts.amount("totals.net"):
+    total = _sum(facts)
+    if total is None or total != facts.amount("totals.net"):
         return
     for amount in facts.survey.amounts:
-        if amount.is_money_like and amount.value == sum(lines) and _is_subtotal(facts, amount):
+        if amount.is_money_like and amount.value == total and _is_subtotal(facts, amount):
             yield _scored(SumOfLines(amount, None), _IS_NET, _SAME)
             return
+
+
+def _sum(facts: Facts) -> Decimal | None:
+    """What the amounts of the lines add up to; None without lines."""
+    lines = facts.items("line_items", "net_amount").values()
+    return sum(map(Decimal, lines), Decimal(0)) if lines else None
 
 
 def _is_subtotal(facts: Facts, amount: Amount) -> bool:

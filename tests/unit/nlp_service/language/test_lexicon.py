@@ -29,6 +29,21 @@ def test_every_language_names_the_needed_fields(code: str) -> None:
     assert {phrase.field for phrase in load_language(code).phrases} >= NEEDED
 
 
+# A few particulars have phrases in one language alone, for all documents.
+IN_ENGLISH_ALONE = {"payment.reference.kid", "references.customer_number.account", "other.number"}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_language_names_every_particular(code: str) -> None:
+    named = {phrase.field for phrase in load_language(code).particulars}
+    assert named >= {phrase.field for phrase in load_language("en").particulars} - IN_ENGLISH_ALONE
+
+
+def test_n_stands_for_number_as_it_is_printed() -> None:
+    spanish = {phrase.text for phrase in load_language("es").particulars}
+    assert {"n de cliente", "no de cliente", "n o de cliente"} <= spanish
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_language_has_twelve_months(code: str) -> None:
     assert set(load_language(code).months.values()) == set(range(1, 13))
