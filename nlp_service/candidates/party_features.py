@@ -21,6 +21,8 @@ _MOST_LINES_OF_NAME = 4
 # An address has at most this many lines.
 _MOST_LINES_OF_ADDRESS = 6
 _MOST_WORDS = 7
+# From this strength on a label names its line and no other.
+_OF_ITS_OWN = 0.8
 
 
 def features_of(
@@ -69,10 +71,12 @@ def features_of(
 
 
 def with_labels(features: Features, survey: Survey, line: PartyLine, links: PartyLinks, field: str) -> Features:
-    """`features` with what labels say of `line` as the name `field`."""
+    """`features` with what labels say of `line` as the name `field`; one with a label of its own is second to none."""
     own = links.own(field)
+    label = own.strength if own else 0.0
     is_label = is_made_of_labels(survey, line.segment, line.start, line.start + len(line.text))
-    return replace(features, label=own.strength if own else 0.0, rival=1.0 if is_label else links.rival(field))
+    rival = 1.0 if is_label else links.rival(field)
+    return replace(features, label=label, rival=rival, second=features.second if label < _OF_ITS_OWN else 0.0)
 
 
 def form_of_name(text: str) -> float:

@@ -77,6 +77,12 @@ def test_a_person_below_a_company_is_second_and_the_company_first(look_over: Cal
     assert (person.begins, person.second) == (0.0, 1.0)
 
 
+def test_a_name_with_a_label_of_its_own_is_second_to_none(look_over: Callable[..., Survey]) -> None:
+    page = look_over((0.4, 0.05, "Harbour Media"), (0.2, 0.066, "Customer:"), (0.4, 0.066, "Weber Books"))
+    assert _named(page, CUSTOMER, "Weber Books").features.second == 0
+    assert _named(page, SUPPLIER, "Weber Books").features.second == 1
+
+
 def test_what_is_reached_by_telephone_has_it_in_its_block(look_over: Callable[..., Survey]) -> None:
     page = look_over(
         *HEAD, (0.1, 0.114, "Tel: 020 7946 0000"), (0.6, 0.05, "Weber Books"), (0.6, 0.066, "2 Low Street")
