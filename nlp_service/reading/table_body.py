@@ -7,7 +7,7 @@ from nlp_service.reading.header_names import column_labels
 from nlp_service.reading.near import Neighbourhood
 from nlp_service.reading.page import Page, Row, Word
 from nlp_service.reading.table import TableRow
-from nlp_service.reading.table_cells import cut_row, is_numeric
+from nlp_service.reading.table_cells import cut_row, has_digits, is_numeric
 from nlp_service.reading.table_end import ends_table, says_exactly, starts_with
 from nlp_service.reading.table_header import Header
 from nlp_service.reading.table_lanes import WIDEST_OVERHANG, Lanes
@@ -101,8 +101,9 @@ class Body:
 
     def _ends(self, row: Row) -> bool:
         """Whether this row ends the lines, or those of a group: it says so, or names a total, and is no line."""
-        is_full = self._numbers_in(row) >= _OF_FULL_LINE
-        return says_exactly(row.segments[0], "table_end") or (ends_table(row) and not is_full) or self._is_total(row)
+        if says_exactly(row.segments[0], "table_end"):
+            return True
+        return (ends_table(row) and not self._numbers_in(row) >= _OF_FULL_LINE) or self._is_total(row)
 
     def _is_line(self, row: Row) -> bool:
         """Whether this row has text in the column of descriptions and at least two of the numbers of a line."""
@@ -149,6 +150,8 @@ class Body:
 
     def _numbers_in(self, row: Row) -> frozenset[str]:
         """Which columns but that of the descriptions have a number in this row; percentages are none."""
+        if not has_digits(row.text):
+            return frozenset()
         return frozenset(
             column.kind
             for column, words in zip(self._columns, self._cells(row), strict=True)
