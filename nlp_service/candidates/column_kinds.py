@@ -15,7 +15,7 @@ from nlp_service.candidates.column_arithmetic import (
     rows_that_hold,
     rows_with_amount,
 )
-from nlp_service.candidates.taxed_columns import tell_amounts_from_rates, tell_gross_from_net
+from nlp_service.candidates.taxed_columns import tell_amounts_from_rates, tell_gross_from_net, tell_net_tax_and_gross
 from nlp_service.reading.page import Segment, Word
 from nlp_service.reading.table import Table, TableRow
 from nlp_service.reading.table_header import OTHER
@@ -35,6 +35,7 @@ def decide_kinds(table: Table, mark: DecimalMark) -> tuple[str, ...]:
     """The kind of each column of `table`, as of `Column.kind`; numbers are read with `mark`."""
     kinds = [column.kind for column in table.columns]
     rows = [[number_in(words, mark) for words in row.cells] for row in table.rows[:_MOST_ROWS]]
+    tell_net_tax_and_gross(kinds, rows)
     tell_amounts_from_rates(kinds, rows)
     _find_line_numbers(kinds, rows, table)
     _tell_codes_from_line_numbers(kinds, table)

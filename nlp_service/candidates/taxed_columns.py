@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import permutations
 
 from nlp_service.candidates.product import TOLERANCE
 from nlp_service.reading.table_header import OTHER
@@ -9,6 +10,10 @@ from nlp_service.reading.table_header import OTHER
 Row = Sequence[Decimal | None]
 # Rates beyond this are no VAT anywhere.
 _HIGHEST_RATE = 30
+_TAXED = ("net_amount", "tax_amount", "gross_amount")
+# Columns that may hold one of these, whatever their header says; and how many of them are tried at most.
+_AMOUNTS = frozenset({*_TAXED, "tax_rate", OTHER})
+_MOST_TRIED = 7
 
 
 def tell_amounts_from_rates(kinds: list[str], rows: Sequence[Row]) -> None:
@@ -31,6 +36,43 @@ def _holds_net(kinds: Sequence[str], rows: Sequence[Row], place: int) -> bool:
         (abs(low), abs(high)) for row in rows if (low := row[net]) is not None and (high := row[place]) is not None
     ]
     return bool(pairs) and all(low <= high for low, high in pairs)
+
+
+def tell_net_tax_and_gross(kinds: list[str], rows: Sequence[Row]) -> None:
+    """Of three columns of which the third is the sum of the others in every row, the first is the net amount, the
+    second, which is the smaller and no more than a tax, the tax on it, and the third the gross amount.
+
+    Their headers decide between several such threes.
+    """
+    places = [place for place, kind in enumerate(kinds) if kind in _AMOUNTS][:_MOST_TRIED]
+    threes = [three for three in permutations(places, 3) if _are_taxed(three, rows)]
+    best = max(
+        threes,
+        key=lambda three: sum(kinds[place] == kind for place, kind in zip(three, _TAXED, strict=True)),
+        default=None,
+    )
+    if best is not None:
+        for place, kind in enumerate(kinds):
+            if kind in _TAXED and place not in best:
+                kinds[place] = OTHER
+        for place, kind in zip(best, _TAXED, strict=True):
+            kinds[place] = kind
+
+
+def _are_taxed(three: Sequence[int], rows: Sequence[Row]) -> bool:
+    """Whether all rows that have two of the three have the third and are taxed so, some with a tax."""
+    found = [[row[place] for place in three] for row in rows]
+    full = [row for row in found if sum(number is not None for number in row) > 1]
+    sums = [(net, tax, gross) for net, tax, gross in full if net is not None and tax is not None and gross is not None]
+    return (
+        bool(sums)
+        and len(sums) == len(full)
+        and any(tax for _, tax, _ in sums)
+        and all(
+            abs(net + tax - gross) <= TOLERANCE and abs(tax) <= abs(net) * _HIGHEST_RATE / 100 + TOLERANCE
+            for net, tax, gross in sums
+        )
+    )
 
 
 def tell_gross_from_net(kinds: list[str], rows: Sequence[Row]) -> None:

@@ -193,3 +193,35 @@ def test_codes_under_the_name_of_numbers_of_lines_are_codes(look_over: Callable[
         *[(0.08, 0.35, "AB-12"), (0.2, 0.35, "Tinte"), (0.5, 0.35, "1"), (0.65, 0.35, "4,00"), (0.85, 0.35, "4,00")],
     )
     assert _first_line(seen)["product_code"] == "KX464Z"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ("Product", "BTW-tarief", "Bedrag excl.", "BTW bedrag", "Totaal incl."),
+        ("Descrizione", "IVA %", "Importo", "Importo", "Totale"),
+        ("Article", "TVA", "Blarg", "Montant TVA", "Total TTC"),
+    ],
+)
+def test_net_amount_and_tax_make_up_the_gross_amount(
+    look_over: Callable[..., Survey], headers: tuple[str, ...]
+) -> None:
+    places = (0.08, 0.4, 0.52, 0.7, 0.85)
+    seen = look_over(
+        *((left, 0.3, text) for left, text in zip(places, headers, strict=True)),
+        *((left, 0.33, t) for left, t in zip(places, ("Kabel", "21%", "642,30", "134,88", "777,18"), strict=True)),
+        *((left, 0.35, t) for left, t in zip(places, ("Toner", "9%", "2872,01", "258,48", "3130,49"), strict=True)),
+    )
+    line = _first_line(seen)
+    assert (line["net_amount"], line["tax_amount"], line["gross_amount"]) == ("642.30", "134.88", "777.18")
+
+
+def test_amounts_that_do_not_add_up_stay_what_their_headers_say(look_over: Callable[..., Survey]) -> None:
+    places = (0.08, 0.4, 0.52, 0.7, 0.85)
+    seen = look_over(
+        *((left, 0.3, t) for left, t in zip(places, ("Item", "VAT %", "Amount", "Zorgl", "Gross"), strict=True)),
+        *((left, 0.33, t) for left, t in zip(places, ("Cable", "20%", "642.30", "134.88", "770.76"), strict=True)),
+    )
+    line = _first_line(seen)
+    assert (line["net_amount"], line["gross_amount"]) == ("642.30", "770.76")
+    assert "tax_amount" not in line
