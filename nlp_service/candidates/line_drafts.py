@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from nlp_service.candidates.amounts import find_numbers
-from nlp_service.reading.page import Row, Segment, Word
+from nlp_service.reading.page import PageSource, Row, Segment, Word
 from nlp_service.reading.table import Table, TableRow
 from nlp_service.reading.table_cells import has_digits, is_numeric
 
@@ -28,6 +28,8 @@ _CLOSE = 1.0
 _TIGHT = 0.5
 # Rows of text belong to the line below where the widest gap above them is wider by this many heights than those after.
 _CLEARLY_CLOSER = 0.1
+# Boxes of words that OCR read end at their lowest letter.
+_CLOSER_BY_OCR = 0.5
 
 
 @dataclass(slots=True)
@@ -59,7 +61,8 @@ def group_rows(table: Table, kinds: Sequence[str]) -> Sequence[Draft]:
         _has_amount(found, kinds) or (not amounts_apart and _makes_up_amount(row, found, kinds))
         for row, found in zip(table.rows, numbers, strict=True)
     ]
-    of_next = _rows_of_next(table.rows, begins)
+    is_exact = table.page.source is PageSource.TEXT_LAYER
+    of_next = _rows_of_next(table.rows, begins, _CLEARLY_CLOSER if is_exact else _CLOSER_BY_OCR)
     for number, row in enumerate(table.rows):
         if begins[number]:
             draft = Draft()
@@ -82,14 +85,14 @@ def group_rows(table: Table, kinds: Sequence[str]) -> Sequence[Draft]:
     return drafts
 
 
-def _rows_of_next(rows: Sequence[TableRow], begins: Sequence[bool]) -> Set[int]:
-    """The positions of rows of text that stand clearly closer to the line below them than to what is above them."""
+def _rows_of_next(rows: Sequence[TableRow], begins: Sequence[bool], closer: float) -> Set[int]:
+    """The positions of rows of text that stand `closer` (in heights) to the line below than to what is above them."""
     lines = [number for number, is_line in enumerate(begins) if is_line]
     found: set[int] = set()
     for upper, lower in pairwise(lines):
         gaps = [_gap(rows[number - 1].row, rows[number].row) for number in range(upper + 1, lower + 1)]
         widest = max(range(len(gaps)), key=gaps.__getitem__)
-        if len(gaps) > 1 and gaps[widest] - max(gaps[widest + 1 :], default=gaps[widest]) > _CLEARLY_CLOSER:
+        if len(gaps) > 1 and gaps[widest] - max(gaps[widest + 1 :], default=gaps[widest]) > closer:
             found.update(range(upper + 1 + widest, lower))
     return found
 

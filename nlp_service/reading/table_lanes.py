@@ -12,10 +12,12 @@ from nlp_service.reading.geometry import Box
 from nlp_service.reading.page import Row, Word
 from nlp_service.reading.table_cells import NUMBERS, SAME_NUMBERS_APART, Frame, torn
 from nlp_service.reading.table_header import OTHER, Column
-from nlp_service.reading.table_strips import MOSTLY, Strip, find_strips
+from nlp_service.reading.table_strips import MOSTLY, Strip, find_strips, is_number
 
 # Cells stand apart from the outermost headers by at most this many text heights.
 WIDEST_OVERHANG = 3.0
+# A word stands in a lane with all but this part of its width.
+_WIDEST_BEYOND = 0.25
 # What speaks against two strips in one column, as in `table_cells`: a text height of distance costs one.
 _TEXT_BESIDE_NUMBER = 0.3
 _TEXT_BESIDE_TEXT = 1.0
@@ -24,6 +26,8 @@ _AFTER_WIDE_GAP = 1.0
 _NUMBER_IN_TEXT = 1.5
 _NUMBER_ENDS_TEXT = 0.4
 _MOST_TORN = 1.5
+# Words of one text are parted by less than this many text heights.
+_SPACE = 0.7
 # A gap is wide from this many text heights on.
 _WIDE = 1.0
 # What speaks against a strip without a header; where none says `description`, text may stand under none.
@@ -71,7 +75,11 @@ class Lanes:
 
     def _lane_of(self, word: Word) -> Lane | None:
         touched = [lane for lane in self.lanes if word.box.right > lane.left and word.box.left < lane.right]
-        return touched[0] if len(touched) == 1 else None
+        if len(touched) != 1:
+            return None
+        beyond = _WIDEST_BEYOND * word.box.width
+        is_inside = touched[0].left - beyond <= word.box.left and word.box.right <= touched[0].right + beyond
+        return touched[0] if is_inside else None
 
 
 def find_lanes(columns: Sequence[Column], rows: Sequence[Row], unit: float) -> Lanes:
@@ -97,7 +105,7 @@ def _place(columns: Sequence[Column], strips: Sequence[Strip], unit: float) -> L
     for number, strip in enumerate(strips):
         following: dict[int, tuple[float, tuple[int, ...]]] = {}
         for last, (cost, chosen) in states.items():
-            apart = _apart(strips[number - 1], strip) if number else 0.0
+            apart = _apart(strips[number - 1], strip, unit) if number else 0.0
             alone = _NO_HEADER if strip.is_number or described else _TEXT_WITHOUT_HEADER
             options = [(last, _NEW, apart + alone * strip.share)]
             if chosen and chosen[-1] < 0 and not (strip.is_number and _is_wide(strips[number - 1], strip, unit)):
@@ -123,16 +131,19 @@ def _place(columns: Sequence[Column], strips: Sequence[Strip], unit: float) -> L
 
 def _beside(left: Strip, right: Strip, kind: str, unit: float) -> float:
     """What speaks against both strips in one column of this kind."""
-    both = sum(bool(a and b) for a, b in zip(left.cells, right.cells, strict=True))
-    share = both / max(1, sum(map(bool, right.cells)))
+    pairs = [(a, b) for a, b in zip(left.cells, right.cells, strict=True) if a and b]
+    filled = max(1, sum(map(bool, right.cells)))
+    share = len(pairs) / filled
     if left.is_number and right.is_number and kind in NUMBERS:
-        return SAME_NUMBERS_APART * share
+        # `4` and `boxes` beside `12 h` are one quantity.
+        numbers = sum(any(map(is_number, a)) and any(map(is_number, b)) for a, b in pairs)
+        return SAME_NUMBERS_APART * numbers / filled + _TEXT_BESIDE_NUMBER * share
     if kind == "description":
         is_wide = _is_wide(left, right, unit)
         if right.is_number and not right.has_letters:
             return _NUMBER_IN_TEXT if is_wide else _NUMBER_ENDS_TEXT
         return _AFTER_WIDE_GAP if is_wide else _DESCRIPTION_GOES_ON
-    return _TEXT_BESIDE_NUMBER if left.is_number != right.is_number else _TEXT_BESIDE_TEXT * share
+    return share * (_TEXT_BESIDE_NUMBER if left.is_number != right.is_number else _TEXT_BESIDE_TEXT)
 
 
 def _is_wide(left: Strip, right: Strip, unit: float) -> bool:
@@ -146,14 +157,14 @@ def _empty(column: Column) -> float:
     return _EMPTY if column.kind in NUMBERS else 0.0
 
 
-def _apart(left: Strip, right: Strip) -> float:
-    """What speaks against both strips in different columns: that words without a gap between them would be parted."""
+def _apart(left: Strip, right: Strip, unit: float) -> float:
+    """What speaks against both strips in different columns: that words no more than a space apart would be parted."""
     costs = [
         min(_MOST_TORN, torn(a[-1], b[0], segment))
         if segment is not None and segment is left.segment_of(a[-1])
         else 0.0
         for a, b in zip(left.cells, right.cells, strict=True)
-        if a and b
+        if a and b and b[0].box.left - a[-1].box.right < _SPACE * unit
         for segment in (right.segment_of(b[0]),)
     ]
     return sum(costs) / len(right.cells)

@@ -10,7 +10,7 @@ from nlp_service.reading.table_cells import DIGIT_GROUP, Frame, has_digits, is_n
 # Words of one strip are parted by no more than this many text heights.
 _WIDEST_SPACE = 0.1
 # The groups of one number are parted by no more than this many.
-_WIDEST_GROUP_SPACE = 0.5
+_WIDEST_GROUP_SPACE = 0.75
 _GROUP = 3
 # A strip is empty where no more than this part of the rows has words.
 _CROSSING = 0.06

@@ -117,3 +117,26 @@ def test_a_row_that_crosses_lanes_has_no_cells_there(first_page: Callable[..., P
         )
     )
     assert _lanes(page, *LEFT_HEADERS).cells(page.rows[1]) is None
+
+
+def test_a_number_with_a_long_unit_stays_a_quantity(first_page: Callable[..., Page]) -> None:
+    headers = (("description", 0.1, 0.3), ("quantity", 0.6, 0.64), ("unit_price", 0.7, 0.74), ("net_amount", 0.8, 0.84))
+    page = first_page(
+        *_rows(
+            [(0.1, "Licence équipe"), (0.57, "5"), (0.585, "postes"), (0.7, "14,69"), (0.8, "73,45")],
+            [(0.1, "Développement"), (0.588, "6,5 h"), (0.7, "86,85"), (0.8, "564,53")],
+            [(0.1, "Déplacement"), (0.59, "21 km"), (0.7, "0,51"), (0.8, "111,18")],
+        )
+    )
+    assert _cells(_lanes(page, *headers), page, 0)[:2] == [("description", "Licence équipe"), ("quantity", "5 postes")]
+
+
+def test_a_word_that_only_touches_a_lane_does_not_stand_in_it(first_page: Callable[..., Page]) -> None:
+    page = first_page(
+        *_rows(
+            [(0.1, "Papier blanc"), (0.53, "12"), (0.68, "1,25"), (0.78, "15,00")],
+            [(0.1, "Encre bleue"), (0.53, "3"), (0.68, "4,10"), (0.78, "12,30")],
+            [(0.16, "supplémentaire")],
+        )
+    )
+    assert _lanes(page, *LEFT_HEADERS).cells(page.rows[2]) is None
