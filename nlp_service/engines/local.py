@@ -37,13 +37,14 @@ from nlp_service.reading.folding import squeeze
 from nlp_service.reading.labels import LabelFinder
 from nlp_service.reading.page import Document
 from nlp_service.resolve.accounts import choose_accounts
+from nlp_service.resolve.agreement import Known
 from nlp_service.resolve.choice import Choice, choose_alone
 from nlp_service.resolve.credit_note import give_positively
 from nlp_service.resolve.deducted import give_deductions_positively
 from nlp_service.resolve.document_type import choose_document_type
 from nlp_service.resolve.parties import choose_parties
 from nlp_service.resolve.party_names import choose_names
-from nlp_service.resolve.totals import Known, choose_totals
+from nlp_service.resolve.totals import choose_totals
 from nlp_service.scoring.learned import LearnedScorer, load_models
 from nlp_service.scoring.scorer import Scorer
 

@@ -1,8 +1,9 @@
 from nlp_service.candidates.candidate import Candidate, Features, Scored
 from nlp_service.reading.geometry import Box, Point
 from nlp_service.reading.page import Word
+from nlp_service.resolve.agreement import Known
 from nlp_service.resolve.choice import Choice
-from nlp_service.resolve.totals import Known, choose_totals
+from nlp_service.resolve.totals import choose_totals
 
 _CORNERS = (Point(0, 0), Point(1, 0), Point(1, 1), Point(0, 1))
 

@@ -5,7 +5,8 @@ import pytest
 from nlp_service.candidates.candidate import Candidate, Features, Scored
 from nlp_service.reading.geometry import Box, Point
 from nlp_service.reading.page import Word
-from nlp_service.resolve.totals import Known, choose_totals
+from nlp_service.resolve.agreement import Known
+from nlp_service.resolve.totals import choose_totals
 
 _CORNERS = (Point(0, 0), Point(1, 0), Point(1, 1), Point(0, 1))
 _LINES = Known(sum_of_lines=Decimal("100.00"))
