@@ -124,7 +124,9 @@ def _banks(survey: Survey) -> Iterator[AccountPart]:
     for label, piece in labelled_texts(survey, "account.bank"):
         # `Banco de Villaluz`: the label is a part of the name.
         named = Piece(label.segment, label.start, piece.end) if piece.segment is label.segment else piece
-        whole_name = ":" not in named.text and not _is_bank(piece.text, alone=True)
+        whole_name = ":" not in named.text and (
+            not _is_bank(piece.text, alone=True) or _is_last_word(label.text, piece.text)
+        )
         for part in (named if whole_name else piece).split():
             if _is_bank(part.text, alone=True):
                 yield AccountPart("bank_name", part.text, part, label.strength, label.words)
@@ -139,16 +141,21 @@ def _banks(survey: Survey) -> Iterator[AccountPart]:
                 yield AccountPart("bank_name", part.text, part, 0.4)
 
 
+def _is_last_word(label: str, text: str) -> bool:
+    """Whether a label is the beginning of a name of two words: `Banco Santander`, and not `Bank Havenbank`."""
+    word = fold(label)
+    return len(text.split()) == 1 and word in words_of("bank") and word not in fold(text)
+
+
 def _is_bank(text: str, *, alone: bool = False) -> bool:
     """Whether `text` reads like the name of a bank: few words, one of which such names contain.
 
     One word is a name only with a label (`alone`).
     """
-    if (
-        not (0 if alone else 1) < len(text.split()) <= _MOST_BANK_WORDS
-        or not text[:1].isupper()
-        or not can_be_name(text)
-    ):
+    fewest = 1 if alone else 2
+    if not fewest <= len(text.split()) <= _MOST_BANK_WORDS or not can_be_name(text):
+        return False
+    if not alone and not text[:1].isupper():
         return False
     return bool(_bank_word().search(fold(text)))
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 from nlp_service.candidates.candidate import Candidate
 from nlp_service.candidates.identifiers import CUSTOMER_VAT, SUPPLIER_VAT
 from nlp_service.candidates.party.blocks import Blocks
+from nlp_service.language.registers import load_registers
 from nlp_service.resolve.choice import Choice, choose_among
 from nlp_service.scoring.scorer import Scorer
 
 # How strongly the place names whose it is where no label names it at all.
 _BY_PLACE = 0.5
+_LABELLED = 0.5
 
 
 def choose_vat_ids(
@@ -31,12 +33,27 @@ def choose_vat_ids(
             yield choice
     own = [
         _as_labelled(item)
-        for item in checked
-        if item.field == CUSTOMER_VAT and id(item) in theirs and (supplier is None or item.value != supplier.value)
+        for item in candidates
+        if item.field == CUSTOMER_VAT
+        and _is_named(item)
+        and _is_customers(blocks, item)
+        and (supplier is None or item.value != supplier.value)
     ]
     choice = choose_among(CUSTOMER_VAT, own, scorer)
     if choice.chosen and CUSTOMER_VAT not in chosen:
         yield choice
+
+
+def _is_named(candidate: Candidate) -> bool:
+    """Whether check digits hold: those of a country, or of a national number without its letters that a label names."""
+    if candidate.features.check == 1:
+        return True
+    return candidate.features.rival >= _LABELLED and any(
+        register.kind == "tax_id"
+        and register.number.fullmatch(candidate.value)
+        and register.verdict(candidate.value) == 1
+        for register in load_registers()
+    )
 
 
 def _is_customers(blocks: Blocks, candidate: Candidate) -> bool:

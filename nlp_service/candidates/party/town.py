@@ -32,6 +32,7 @@ _LAST = re.compile(rf"{_CITY}[ ,]+(?P<postcode>\d{{4,6}})")
 _CEDEX = re.compile(r"\bcedex\b", re.IGNORECASE)
 # The province behind the city, in brackets, as two capitals, or behind a stroke.
 _PROVINCE = re.compile(r"^(.+?)(?:\s*[(/]\s*([^()/]+?)\s*\)?|\s+([A-Z]{2}))$")
+_ITALIAN = re.compile(r"(.+?) ?\(([A-Z]{2})\)")
 _WITH_PROVINCE = ("IT", "ES", "TR")
 
 
@@ -83,6 +84,9 @@ def _town(piece: Piece, match: re.Match[str], country: str, *, is_named: bool = 
         if found and fold(found[group]) in _folded_subdivisions(country):
             city, state = city.part(*found.span(1)), city.part(*found.span(group))
     postcode = piece.part(*match.span("postcode"))
+    province = _ITALIAN.fullmatch(city.text) if city is not None and not country else None
+    if city is not None and province and province[2] in subdivisions("IT") and is_postcode("IT", postcode.text):
+        return Town(postcode, city.part(*province.span(1)), city.part(*province.span(2)), "IT", is_named=True)
     # `Singapore 079903`: the city is the country.
     if not country and city is not None and is_postcode(country_named(city.text), postcode.text):
         country, is_named = country_named(city.text), True

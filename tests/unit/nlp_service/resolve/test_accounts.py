@@ -77,3 +77,11 @@ def test_an_account_without_an_iban_has_number_and_bank_code(
 
 def test_a_number_of_an_account_alone_may_be_the_customers(read: Callable[..., Extraction]) -> None:
     assert read("Account number: 12345678").value("payment.accounts[1].account_number") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "bank"),
+    [("Banco Santander", "Banco Santander"), ("Bank: mBank S.A.", "mBank S.A."), ("Bank Havenbank", "Havenbank")],
+)
+def test_the_word_bank_is_a_label_or_a_part_of_the_name(read: Callable[..., Extraction], line: str, bank: str) -> None:
+    assert read(line, f"IBAN {IBAN}").value("payment.accounts[1].bank_name") == bank

@@ -234,3 +234,14 @@ def test_the_name_it_trades_under_stands_behind_its_label(read: Read, label: str
 def test_half_of_a_torn_mail_address_is_none(read: Read) -> None:
     found = read((0.6, 0.05, [*SUPPLIER[2], "anna.mit ter@nordlicht.de"]), CUSTOMER, TITLE)
     assert found.value("supplier.contact.email") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "value"), [("NIF: A58818501", "A58818501"), ("NIF: A58818502", None), ("NIF: pendiente", None)]
+)
+def test_a_national_identifier_in_the_customers_block_needs_its_check_digits(
+    read: Read, line: str, value: str | None
+) -> None:
+    supplier = (0.6, 0.05, ["Papelería Norte S.L.", "Calle Mayor, 5", "28013 Madrid", "CIF: B83525659"])
+    customer = (0.1, 0.2, ["Cliente", "Comercial Sur S.A.", "Avda. del Puerto 12", "46021 Valencia", line])
+    assert read(supplier, customer, (0.1, 0.4, ["Factura 17", "Fecha 09/03/2024"])).value("customer.vat_id") == value

@@ -47,6 +47,7 @@ def test_the_parts_of_an_address_are_told_apart(segment: Callable[[str], Segment
         ("Rua Augusta 100|São Paulo - SP, 01310-100|Brasil", "BR", "São Paulo", "SP"),
         ("Rua Augusta 100|01310-100 São Paulo - SP", "BR", "São Paulo", "SP"),
         ("Via Roma 1|20121 Milano (MI)|Italia", "IT", "Milano", "MI"),
+        ("Via del Porto 3|80133 Napoli (NA)", "IT", "Napoli", "NA"),
         ("Büyükdere Cad. 100|34394 Şişli/İstanbul|Türkiye", "TR", "Şişli", "İstanbul"),
     ],
 )
