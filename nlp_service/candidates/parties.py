@@ -12,8 +12,9 @@ from nlp_service.reading.page import Word
 
 # Without a label or a legal form, names are looked for in this upper part of the first page.
 _HEAD = 0.45
-# A document that looks so much like the receipt of a till is one.
-_TILL = 0.3
+# A document that looks so much like the receipt of a till is one, and so is one on a narrow strip of paper.
+_TILL = 0.6
+_NARROW = 0.68
 _DIGIT_IN_FORM = "No legal form holds a digit: the one that was read stands for a letter."
 
 
@@ -22,7 +23,7 @@ def find_party_names(survey: Survey) -> tuple[Candidate, ...]:
     context = party_context(survey)
     in_full = NamesInFull(survey.document)
     # A till names its customer with a label or not at all.
-    is_till = survey.receipt_weight >= _TILL
+    is_till = survey.receipt_weight >= _TILL or all(page.aspect < _NARROW for page in survey.document.pages)
     found: list[Candidate] = []
     taken: set[str] = set()
     position = 1
@@ -35,7 +36,8 @@ def find_party_names(survey: Survey) -> tuple[Candidate, ...]:
             if line.words[0].id in taken or not (is_company or form_of_name(line.text)):
                 continue
             links = PartyLinks(survey, line)
-            may_be = {SUPPLIER: in_head or is_company, CUSTOMER: in_head and not is_till}
+            in_window = any(segment is recipient for recipient in context.recipients)
+            may_be = {SUPPLIER: in_head or is_company, CUSTOMER: in_window or (in_head and not is_till)}
             fields = [field for field in (SUPPLIER, CUSTOMER) if may_be[field] or links.own(field) is not None]
             words = in_full.complete(line)
             taken.update(word.id for word in words[len(line.words) :])

@@ -107,8 +107,14 @@ def test_a_name_without_capitals_is_one_where_a_website_bears_it(look_over: Call
 
 
 def test_a_till_s_customer_stands_behind_a_label(look_over: Callable[..., Survey]) -> None:
-    page = look_over((0.1, 0.05, "Corner Shop"), (0.1, 0.2, "Customer: Anne Weber"), (0.1, 0.3, "RECEIPT"))
+    signs = ((0.1, 0.3, "RECEIPT"), (0.1, 0.5, "Cashier"))
+    page = look_over((0.1, 0.05, "Corner Shop"), (0.1, 0.2, "Customer: Anne Weber"), *signs)
     assert {c.value for c in find_party_names(page) if c.field == CUSTOMER} == {"Anne Weber"}
+
+
+def test_one_word_of_tills_makes_no_till_of_a_letter(look_over: Callable[..., Survey]) -> None:
+    page = look_over((0.1, 0.05, "Acme Tools Ltd"), (0.1, 0.2, "Weber Books"), (0.1, 0.5, "Change"))
+    assert "Weber Books" in {c.value for c in find_party_names(page) if c.field == CUSTOMER}
 
 
 def test_a_word_that_is_a_label_elsewhere_weighs_less_within_a_text(look_over: Callable[..., Survey]) -> None:
