@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from nlp_service import confidence
 from nlp_service.candidates.candidate import Candidate, Scored
-from nlp_service.candidates.line_items import Cell, Line
+from nlp_service.candidates.lines.line_items import Cell, Line
 from nlp_service.candidates.survey import Survey
 from nlp_service.candidates.tax_lines import TaxLine
 from nlp_service.confidence import Curves

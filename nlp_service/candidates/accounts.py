@@ -8,8 +8,8 @@ from functools import cache
 from stdnum import bic as bic_rules
 
 from nlp_service.candidates.candidate import Candidate, Features, recognition
-from nlp_service.candidates.name_text import can_be_name
 from nlp_service.candidates.party.labelled_text import labelled_texts
+from nlp_service.candidates.party.name_text import can_be_name
 from nlp_service.candidates.party.piece import Piece
 from nlp_service.candidates.survey import Survey
 from nlp_service.language.lexicon import words_of

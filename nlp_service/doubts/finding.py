@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from nlp_service.candidates.candidate import Scored
 from nlp_service.candidates.identifiers import CUSTOMER_VAT, IBAN, SUPPLIER_VAT
-from nlp_service.candidates.line_items import Line
+from nlp_service.candidates.lines.line_items import Line
 from nlp_service.candidates.survey import Survey
 from nlp_service.doubts.arithmetic import find_doubtful_numbers
 from nlp_service.doubts.doubt import Doubt

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nlp_service.candidates.candidate import Scored
-from nlp_service.candidates.line_items import Line
+from nlp_service.candidates.lines.line_items import Line
 from nlp_service.candidates.survey import Survey
 from nlp_service.doubts.confusion import LETTERS, may_be
 from nlp_service.doubts.loose_text import amounts_in

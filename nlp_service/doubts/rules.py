@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from nlp_service.candidates.line_items import Line
+from nlp_service.candidates.lines.line_items import Line
 from nlp_service.candidates.survey import Survey
 from nlp_service.doubts.equation import Equation, Product, Sum
 from nlp_service.doubts.printed import AGAIN, EXTRAS, TO_DUE, TOTALS, Numbers

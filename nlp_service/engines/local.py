@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nlp_service import explain
-from nlp_service.candidates.addresses import find_address
 from nlp_service.candidates.candidate import Candidate, Scored
 from nlp_service.candidates.currency import find_currencies
 from nlp_service.candidates.day import find_days
@@ -14,14 +13,15 @@ from nlp_service.candidates.document_type import FIELD as DOCUMENT_TYPE
 from nlp_service.candidates.document_type import find_document_types
 from nlp_service.candidates.hints import Hints
 from nlp_service.candidates.identifiers import CUSTOMER_VAT, IBAN, SUPPLIER_VAT, find_ibans, find_vat_ids
-from nlp_service.candidates.line_choice import choose_lines
-from nlp_service.candidates.line_items import Line
-from nlp_service.candidates.line_tax import with_tax_rates
+from nlp_service.candidates.lines.line_choice import choose_lines
+from nlp_service.candidates.lines.line_items import Line
+from nlp_service.candidates.lines.line_tax import with_tax_rates
+from nlp_service.candidates.lines.tax_codes import find_tax_codes
 from nlp_service.candidates.number import find_document_numbers
-from nlp_service.candidates.parties import find_party_names
-from nlp_service.candidates.party_links import CUSTOMER, SUPPLIER
+from nlp_service.candidates.party.addresses import find_address
+from nlp_service.candidates.party.parties import find_party_names
+from nlp_service.candidates.party.party_links import CUSTOMER, SUPPLIER
 from nlp_service.candidates.survey import Survey, survey
-from nlp_service.candidates.tax_codes import find_tax_codes
 from nlp_service.candidates.tax_lines import TaxLine, find_tax_lines
 from nlp_service.candidates.totals import find_totals
 from nlp_service.confidence import Curves

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from en16931.identifiers import vat_country
 from nlp_service import confidence
-from nlp_service.candidates.addresses import address_in, address_lines
 from nlp_service.candidates.candidate import Candidate
 from nlp_service.candidates.document_type import FIELD as DOCUMENT_TYPE
 from nlp_service.candidates.party.address_parts import address_parts
+from nlp_service.candidates.party.addresses import address_in, address_lines
 from nlp_service.candidates.party.blocks import Blocks
 from nlp_service.candidates.party.contact_person import find_contact_persons
 from nlp_service.candidates.party.legal import find_legal_information, find_trading_names

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from en16931.identifiers import vat_country
-from nlp_service.candidates.addresses import address_candidate
 from nlp_service.candidates.candidate import Candidate, Features, recognition
 from nlp_service.candidates.party.address_parts import AddressPart, address_parts
+from nlp_service.candidates.party.addresses import address_candidate
 from nlp_service.candidates.party.piece import Piece
 from nlp_service.language.postal import is_postcode
 from nlp_service.resolve.choice import Choice, choose_among

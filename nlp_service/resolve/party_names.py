@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from nlp_service.candidates.candidate import Scored
-from nlp_service.candidates.name_text import telling_word
+from nlp_service.candidates.party.name_text import telling_word
 from nlp_service.reading.folding import squeeze
 from nlp_service.resolve.choice import MOST_ALTERNATIVES, Choice, best_by_value
 

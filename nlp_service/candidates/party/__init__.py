@@ -1,1 +1,1 @@
-"""Everything about a party but the names of supplier and customer: its address, how to reach it, its registrations."""
+"""Everything about a party: names of supplier and customer, and for all parties address, contact, registrations."""

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from nlp_service.candidates.candidate import Candidate, Features, recognition
-from nlp_service.candidates.name_text import can_be_name
 from nlp_service.candidates.party.belonging import belonging
 from nlp_service.candidates.party.blocks import Blocks
 from nlp_service.candidates.party.labelled_text import labelled_texts
+from nlp_service.candidates.party.name_text import can_be_name
 from nlp_service.candidates.party.piece import Piece
 from nlp_service.candidates.survey import Survey
 from nlp_service.language.countries import legal_form_pattern

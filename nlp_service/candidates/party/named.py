@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from nlp_service.candidates.addresses import address_in, address_lines
 from nlp_service.candidates.candidate import Candidate, Features, recognition
-from nlp_service.candidates.name_text import can_be_name
+from nlp_service.candidates.party.addresses import address_in, address_lines
 from nlp_service.candidates.party.block import Block
 from nlp_service.candidates.party.blocks import Blocks
 from nlp_service.candidates.party.labelled_text import value_of
+from nlp_service.candidates.party.name_text import can_be_name
 from nlp_service.candidates.party.piece import Piece, whole
 from nlp_service.candidates.survey import Survey
 from nlp_service.reading.page import Segment

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from nlp_service.candidates.legal_form_text import with_legal_form
-from nlp_service.candidates.parties import find_party_names
+from nlp_service.candidates.party.parties import find_party_names
 from nlp_service.candidates.survey import Survey
 
 

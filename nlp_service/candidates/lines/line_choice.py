@@ -5,9 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 
-from nlp_service.candidates.line_items import Line, read_tables
-from nlp_service.candidates.plain_lines import find_plain_lines
-from nlp_service.candidates.priced_rows import SUMS
+from nlp_service.candidates.lines.line_items import Line, read_tables
+from nlp_service.candidates.lines.plain_lines import find_plain_lines
+from nlp_service.candidates.lines.priced_rows import SUMS
 from nlp_service.candidates.survey import Survey
 from nlp_service.reading.near import Side
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from nlp_service.candidates.priced_row import PricedRow
-from nlp_service.candidates.priced_rows import Entry, Role, heights_apart
+from nlp_service.candidates.lines.priced_row import PricedRow
+from nlp_service.candidates.lines.priced_rows import Entry, Role, heights_apart
 from nlp_service.candidates.survey import Survey
 
 # The amounts stand in one column: their right edges differ by no more than this many text heights.

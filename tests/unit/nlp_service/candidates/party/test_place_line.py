@@ -1,6 +1,6 @@
 import pytest
 
-from nlp_service.candidates.place_line import likeness_to_place
+from nlp_service.candidates.party.place_line import likeness_to_place
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from nlp_service.candidates.line_choice import choose_lines
+from nlp_service.candidates.lines.line_choice import choose_lines
 from nlp_service.candidates.survey import Survey
 
 Text = tuple[float, float, str]

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from nlp_service.candidates.amounts import Amount
-from nlp_service.candidates.line_items import Line
-from nlp_service.candidates.line_runs import (
+from nlp_service.candidates.lines.line_items import Line
+from nlp_service.candidates.lines.line_runs import (
     COLUMN_WIDTH,
     MOST_REMARKS,
     MOST_ROWS_OF_MARGINS,
@@ -13,8 +13,8 @@ from nlp_service.candidates.line_runs import (
     unproved,
     with_a_sum,
 )
-from nlp_service.candidates.priced_row import PricedRow, without_line_numbers
-from nlp_service.candidates.priced_rows import (
+from nlp_service.candidates.lines.priced_row import PricedRow, without_line_numbers
+from nlp_service.candidates.lines.priced_rows import (
     SUMS,
     AmountsByRow,
     Role,

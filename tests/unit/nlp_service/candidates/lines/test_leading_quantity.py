@@ -1,6 +1,6 @@
 from collections.abc import Callable
 
-from nlp_service.candidates.line_items import read_lines
+from nlp_service.candidates.lines.line_items import read_lines
 from nlp_service.candidates.survey import Survey
 
 HEADER = [(0.08, 0.3, "Description"), (0.85, 0.3, "Amount")]

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nlp_service.candidates.amounts import Amount, DecimalMark, find_numbers, read_amounts
-from nlp_service.candidates.column_kinds import decide_kinds
-from nlp_service.candidates.leading_quantity import with_leading_line_numbers, with_leading_quantities
-from nlp_service.candidates.line_drafts import NUMERIC, Draft, group_rows
-from nlp_service.candidates.product import TOLERANCE, adds_up
+from nlp_service.candidates.lines.column_kinds import decide_kinds
+from nlp_service.candidates.lines.leading_quantity import with_leading_line_numbers, with_leading_quantities
+from nlp_service.candidates.lines.line_drafts import NUMERIC, Draft, group_rows
+from nlp_service.candidates.lines.product import TOLERANCE, adds_up
+from nlp_service.candidates.lines.tax_codes import code_in
 from nlp_service.candidates.survey import Survey
-from nlp_service.candidates.tax_codes import code_in
 from nlp_service.language.units import unit_code
 from nlp_service.reading.page import Segment, Word
 from nlp_service.reading.table import Table

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from nlp_service.candidates.amounts import Amount
-from nlp_service.candidates.multiplication import find_multiplication
-from nlp_service.candidates.priced_row import PricedRow, price_row
+from nlp_service.candidates.lines.multiplication import find_multiplication
+from nlp_service.candidates.lines.priced_row import PricedRow, price_row
 from nlp_service.candidates.survey import Survey
 from nlp_service.reading.page import Row
 

@@ -1,6 +1,6 @@
 from collections.abc import Callable
 
-from nlp_service.candidates.letter import find_recipients, find_sender_lines, has_person_title
+from nlp_service.candidates.party.letter import find_recipients, find_sender_lines, has_person_title
 from nlp_service.reading.page import Document
 
 LETTER = [

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from nlp_service.candidates.amounts import DecimalMark
-from nlp_service.candidates.column_kinds import number_in
-from nlp_service.candidates.line_drafts import Draft
-from nlp_service.candidates.product import adds_up
+from nlp_service.candidates.lines.column_kinds import number_in
+from nlp_service.candidates.lines.line_drafts import Draft
+from nlp_service.candidates.lines.product import adds_up
 from nlp_service.language.units import is_unit
 from nlp_service.reading.page import Word
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from nlp_service.candidates.amounts import Amount
-from nlp_service.candidates.line_items import Cell, Line
+from nlp_service.candidates.lines.line_items import Cell, Line
 from nlp_service.candidates.tax_lines import TaxLine
 
 # Lines that are shared out over two rates at most: the ways to do so double with each.

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from nlp_service.candidates.line_items import read_lines
+from nlp_service.candidates.lines.line_items import read_lines
 from nlp_service.candidates.survey import Survey
 
 Text = tuple[float, float, str]

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from nlp_service.candidates.candidate import Candidate, Features, recognition
-from nlp_service.candidates.letter import POSTCODE
 from nlp_service.candidates.party.address_parts import address_parts
+from nlp_service.candidates.party.letter import POSTCODE
 from nlp_service.candidates.party.piece import Piece
 from nlp_service.candidates.survey import Survey
 from nlp_service.language.countries import legal_form_pattern

@@ -2,9 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
-from nlp_service.candidates.addresses import find_address
-from nlp_service.candidates.parties import find_party_names
-from nlp_service.candidates.party_links import SUPPLIER
+from nlp_service.candidates.party.addresses import find_address
+from nlp_service.candidates.party.parties import find_party_names
+from nlp_service.candidates.party.party_links import SUPPLIER
 from nlp_service.candidates.survey import Survey
 
 NAME = "Acme Tools Ltd"

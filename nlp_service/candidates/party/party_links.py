@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from nlp_service.candidates.party_line import PartyLine
+from nlp_service.candidates.party.party_line import PartyLine
 from nlp_service.candidates.survey import Survey
 from nlp_service.reading.near import Link, Side
 from nlp_service.reading.page import Segment

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from nlp_service.candidates.amounts import DecimalMark, find_numbers, read_amounts
-from nlp_service.candidates.column_arithmetic import (
+from nlp_service.candidates.lines.column_arithmetic import (
     ROLES,
     NumberRow,
     base_columns,
@@ -15,7 +15,11 @@ from nlp_service.candidates.column_arithmetic import (
     rows_that_hold,
     rows_with_amount,
 )
-from nlp_service.candidates.taxed_columns import tell_amounts_from_rates, tell_gross_from_net, tell_net_tax_and_gross
+from nlp_service.candidates.lines.taxed_columns import (
+    tell_amounts_from_rates,
+    tell_gross_from_net,
+    tell_net_tax_and_gross,
+)
 from nlp_service.reading.page import Segment, Word
 from nlp_service.reading.table import Table, TableRow
 from nlp_service.reading.table_header import OTHER

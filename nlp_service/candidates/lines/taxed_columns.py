@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from itertools import permutations
 
-from nlp_service.candidates.product import TOLERANCE
+from nlp_service.candidates.lines.product import TOLERANCE
 from nlp_service.reading.table_header import OTHER
 
 Row = Sequence[Decimal | None]

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
-from nlp_service.candidates.line_items import Line, read_lines
-from nlp_service.candidates.line_tax import with_tax_rates
+from nlp_service.candidates.lines.line_items import Line, read_lines
+from nlp_service.candidates.lines.line_tax import with_tax_rates
 from nlp_service.candidates.survey import Survey
 from nlp_service.candidates.tax_lines import find_tax_lines
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlp_service.candidates.name_text import can_be_name
-from nlp_service.candidates.place_line import likeness_to_place
+from nlp_service.candidates.party.name_text import can_be_name
+from nlp_service.candidates.party.place_line import likeness_to_place
 from nlp_service.candidates.survey import Survey
 from nlp_service.language.countries import legal_form_pattern
 from nlp_service.language.lexicon import words_of

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import permutations
 
-from nlp_service.candidates.product import adds_up
+from nlp_service.candidates.lines.product import adds_up
 from nlp_service.reading.table_header import OTHER
 
 # Columns that may hold quantity, price or amount, whatever their header says; and how many of them are tried at most.

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from nlp_service.candidates.name_text import can_be_name
-from nlp_service.candidates.party_line import PartyLine
+from nlp_service.candidates.party.name_text import can_be_name
+from nlp_service.candidates.party.party_line import PartyLine
 from nlp_service.language.countries import legal_form_pattern
 from nlp_service.language.lexicon import words_of
 from nlp_service.reading.blocks import lines_below

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nlp_service.candidates.amounts import Amount
-from nlp_service.candidates.line_items import Cell, Line, amount_cell, text_cell, unit_cells
-from nlp_service.candidates.multiplication import Multiplication, find_multiplication
-from nlp_service.candidates.product import adds_up
-from nlp_service.candidates.tax_codes import code_in
+from nlp_service.candidates.lines.line_items import Cell, Line, amount_cell, text_cell, unit_cells
+from nlp_service.candidates.lines.multiplication import Multiplication, find_multiplication
+from nlp_service.candidates.lines.product import adds_up
+from nlp_service.candidates.lines.tax_codes import code_in
 from nlp_service.language.units import is_unit
 from nlp_service.reading.page import Row, Word
 

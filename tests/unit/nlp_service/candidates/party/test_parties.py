@@ -2,11 +2,11 @@ from collections.abc import Callable
 
 import pytest
 
-from nlp_service.candidates.addresses import find_address
 from nlp_service.candidates.candidate import Candidate
-from nlp_service.candidates.name_text import can_be_name
-from nlp_service.candidates.parties import find_party_names
-from nlp_service.candidates.party_links import CUSTOMER, SUPPLIER
+from nlp_service.candidates.party.addresses import find_address
+from nlp_service.candidates.party.name_text import can_be_name
+from nlp_service.candidates.party.parties import find_party_names
+from nlp_service.candidates.party.party_links import CUSTOMER, SUPPLIER
 from nlp_service.candidates.survey import Survey
 
 HEAD = [

@@ -1,10 +1,10 @@
 from collections.abc import Callable
 
-from nlp_service.candidates.line_items import read_lines
-from nlp_service.candidates.line_tax import with_tax_rates
-from nlp_service.candidates.plain_lines import find_plain_lines
+from nlp_service.candidates.lines.line_items import read_lines
+from nlp_service.candidates.lines.line_tax import with_tax_rates
+from nlp_service.candidates.lines.plain_lines import find_plain_lines
+from nlp_service.candidates.lines.tax_codes import find_tax_codes
 from nlp_service.candidates.survey import Survey
-from nlp_service.candidates.tax_codes import find_tax_codes
 
 HEADER = [(0.08, 0.3, "Description"), (0.4, 0.3, "Qty"), (0.5, 0.3, "Price"), (0.65, 0.3, "VAT"), (0.85, 0.3, "Amount")]
 LINE = [(0.08, 0.33, "Paper"), (0.4, 0.33, "2"), (0.5, 0.33, "3.00"), (0.65, 0.33, "B"), (0.85, 0.33, "6.00")]

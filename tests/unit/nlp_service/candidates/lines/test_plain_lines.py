@@ -2,7 +2,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from nlp_service.candidates.hints import Hints
-from nlp_service.candidates.plain_lines import find_plain_lines
+from nlp_service.candidates.lines.plain_lines import find_plain_lines
 from nlp_service.candidates.survey import Survey, survey
 from nlp_service.reading.labels import LabelFinder
 from nlp_service.reading.page import Document

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from nlp_service.candidates.letter import find_recipients, find_sender_lines
-from nlp_service.candidates.name_text import SHORTEST_TELLING, telling_word
-from nlp_service.candidates.party_line import PartyLine
+from nlp_service.candidates.party.letter import find_recipients, find_sender_lines
+from nlp_service.candidates.party.name_text import SHORTEST_TELLING, telling_word
+from nlp_service.candidates.party.party_line import PartyLine
 from nlp_service.candidates.survey import Survey
 from nlp_service.reading.folding import fold, squeeze
 from nlp_service.reading.page import Segment

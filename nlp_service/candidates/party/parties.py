@@ -1,12 +1,12 @@
 """Candidates for the names of supplier and customer."""
 
 from nlp_service.candidates.candidate import Candidate
-from nlp_service.candidates.full_name import NamesInFull
 from nlp_service.candidates.legal_form_text import with_legal_form
-from nlp_service.candidates.party_context import party_context
-from nlp_service.candidates.party_features import features_of, form_of_name, with_labels
-from nlp_service.candidates.party_line import PartyLine, party_lines
-from nlp_service.candidates.party_links import CUSTOMER, SUPPLIER, PartyLinks
+from nlp_service.candidates.party.full_name import NamesInFull
+from nlp_service.candidates.party.party_context import party_context
+from nlp_service.candidates.party.party_features import features_of, form_of_name, with_labels
+from nlp_service.candidates.party.party_line import PartyLine, party_lines
+from nlp_service.candidates.party.party_links import CUSTOMER, SUPPLIER, PartyLinks
 from nlp_service.candidates.survey import Survey
 from nlp_service.reading.page import Word
 

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from nlp_service.candidates.addresses import is_registered, nearness_of_address
 from nlp_service.candidates.candidate import Features, recognition
-from nlp_service.candidates.letter import POSTCODE, has_person_title
-from nlp_service.candidates.party_context import PartyContext, likeness
-from nlp_service.candidates.party_line import PartyLine, party_lines
-from nlp_service.candidates.party_links import PartyLinks, is_made_of_labels
-from nlp_service.candidates.reached import is_reached
+from nlp_service.candidates.party.addresses import is_registered, nearness_of_address
+from nlp_service.candidates.party.letter import POSTCODE, has_person_title
+from nlp_service.candidates.party.party_context import PartyContext, likeness
+from nlp_service.candidates.party.party_line import PartyLine, party_lines
+from nlp_service.candidates.party.party_links import PartyLinks, is_made_of_labels
+from nlp_service.candidates.party.reached import is_reached
 from nlp_service.candidates.survey import Survey
 from nlp_service.language.countries import legal_form_pattern
 from nlp_service.reading.blocks import line_above, lines_below

@@ -3,8 +3,8 @@ from decimal import Decimal
 
 import pytest
 
-from nlp_service.candidates.line_items import read_lines
-from nlp_service.candidates.product import adds_up
+from nlp_service.candidates.lines.line_items import read_lines
+from nlp_service.candidates.lines.product import adds_up
 from nlp_service.candidates.survey import Survey
 from nlp_service.candidates.tax_lines import find_tax_lines
 

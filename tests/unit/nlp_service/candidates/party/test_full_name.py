@@ -4,8 +4,8 @@ from dataclasses import replace
 import pytest
 
 from nlp_service.candidates.hints import Hints
-from nlp_service.candidates.parties import find_party_names
-from nlp_service.candidates.party_links import CUSTOMER, SUPPLIER
+from nlp_service.candidates.party.parties import find_party_names
+from nlp_service.candidates.party.party_links import CUSTOMER, SUPPLIER
 from nlp_service.candidates.survey import Survey, survey
 from nlp_service.reading.labels import LabelFinder
 from nlp_service.reading.lines import make_page

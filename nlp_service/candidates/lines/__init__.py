@@ -1,0 +1,1 @@
+"""Invoice lines: the rows of tables with and without a header, their columns by arithmetic, their tax."""
