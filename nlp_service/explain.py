@@ -13,7 +13,12 @@ from nlp_service.reading.page import Document, PageSource, Word, regions_of
 from nlp_service.resolve.choice import Choice
 
 # Cells of lines that no equation proves.
-_TEXTS = frozenset({"line_number", "description", "product_code", "unit", "unit_code"})
+_TEXTS = frozenset(
+    {
+        *("line_number", "description", "product_code", "unit", "unit_code", "period.start", "period.end"),
+        *("standard_product_code.value", "standard_product_code.scheme"),
+    }
+)
 
 
 def read_choice(survey: Survey, choice: Choice, curves: Curves | None = None) -> Reading:

@@ -14,7 +14,9 @@ from nlp_service.candidates.document_type import find_document_types
 from nlp_service.candidates.hints import Hints
 from nlp_service.candidates.identifiers import CUSTOMER_VAT, IBAN, SUPPLIER_VAT, find_ibans, find_vat_ids
 from nlp_service.candidates.lines.line_choice import choose_lines
+from nlp_service.candidates.lines.line_codes import with_standard_codes
 from nlp_service.candidates.lines.line_items import Line
+from nlp_service.candidates.lines.line_periods import with_periods
 from nlp_service.candidates.lines.line_tax import with_tax_rates
 from nlp_service.candidates.lines.tax_codes import find_tax_codes
 from nlp_service.candidates.number import find_document_numbers
@@ -112,6 +114,7 @@ class LocalEngine:
                 candidates.setdefault(candidate.field, []).append(candidate)
         tax_lines = find_tax_lines(seen)
         lines = with_tax_rates(choose_lines(seen), tax_lines, find_tax_codes(seen))
+        lines = with_periods(with_standard_codes(lines), seen.date_order)
         return Found(seen, candidates, lines, tax_lines)
 
     def choose(self, found: Found, scorer: Scorer | None = None) -> tuple[Choice, ...]:

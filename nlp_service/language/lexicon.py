@@ -49,6 +49,7 @@ class Language:
     person_titles: tuple[str, ...]
     not_names: tuple[str, ...]
     registration: tuple[str, ...]
+    period_bounds: tuple[str, ...]
     title_heads: tuple[str, ...]
 
 
@@ -92,6 +93,7 @@ def load_language(code: str) -> Language:
         person_titles=folded("person_titles"),
         not_names=folded("not_names"),
         registration=folded("registration"),
+        period_bounds=folded("period_bounds"),
         title_heads=folded("title_heads") if "title_heads" in words else (),
     )
 

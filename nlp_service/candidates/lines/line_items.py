@@ -12,9 +12,12 @@ from nlp_service.candidates.lines.line_drafts import NUMERIC, Draft, group_rows
 from nlp_service.candidates.lines.product import TOLERANCE, adds_up
 from nlp_service.candidates.lines.tax_codes import code_in
 from nlp_service.candidates.survey import Survey
+from nlp_service.language.lexicon import words_of
 from nlp_service.language.units import unit_code
+from nlp_service.reading.folding import fold
 from nlp_service.reading.page import Segment, Word
 from nlp_service.reading.table import Table
+from nlp_service.reading.table_header import Column
 
 _MOST_LINES = 5000
 _AMOUNTS = ("net_amount", "gross_amount")
@@ -46,11 +49,13 @@ class Line:
 
     `adds_up` says whether quantity times unit price gives the net amount; None when one of them is not printed.
     `tax_code` is the letter or digit that stands for its rate, with its word as the raw text; None where there is none.
+    `date_words` are those in the columns of dates, unless these have only one end of a period.
     """
 
     cells: tuple[tuple[str, Cell], ...]
     adds_up: bool | None
     tax_code: Cell | None = None
+    date_words: tuple[Word, ...] = ()
 
     def amount(self, name: str) -> Decimal | None:
         """The number in the cell of this name; None when it is not printed."""
@@ -75,11 +80,25 @@ def read_tables(survey: Survey) -> tuple[tuple[Line, ...], ...]:
 
 def _lines_of(table: Table, mark: DecimalMark) -> Iterable[Line]:
     """The lines of one table, without the rows that are the sum of those before them."""
-    drafts = _without_sums(group_rows(table, decide_kinds(table, mark)), mark)
+    kinds = decide_kinds(table, mark)
+    drafts = _without_sums(group_rows(table, kinds), mark)
+    has_one_end = kinds.count("date") == 1 and _is_bound(table, table.columns[kinds.index("date")])
     for draft in with_leading_line_numbers(with_leading_quantities(drafts, mark)):
         line = _line(draft, mark)
         if line is not None:
-            yield line
+            yield replace(line, date_words=()) if has_one_end else line
+
+
+def _is_bound(table: Table, column: Column) -> bool:
+    """Whether the header of a column of dates says `from` or `until`: the other end may stand anywhere."""
+    words = {
+        fold(word.text).strip(".:()")
+        for row in table.header
+        for segment in row.segments
+        for word in segment.words
+        if word.box.left < column.box.right and column.box.left < word.box.right
+    }
+    return not words.isdisjoint(words_of("period_bounds"))
 
 
 def _without_sums(drafts: Sequence[Draft], mark: DecimalMark) -> Sequence[Draft]:
@@ -126,7 +145,8 @@ def _line(draft: Draft, mark: DecimalMark) -> Line | None:
             cells.append((name, _number_cell(numbers[name], fitted[name])))
     if "discount" in numbers and fitted["discount"]:
         cells += _discount(numbers["discount"], fitted)
-    return Line(tuple(cells), _product_holds(fitted), text_cell(draft.words["tax_rate"]) if code else None)
+    tax_code = text_cell(draft.words["tax_rate"]) if code else None
+    return Line(tuple(cells), _product_holds(fitted), tax_code, tuple(draft.words.get("date", ())))
 
 
 def _texts(draft: Draft) -> Iterable[tuple[str, Cell]]:
