@@ -24,6 +24,8 @@ class OpenVinoNetwork:
         properties = {
             "INFERENCE_NUM_THREADS": 1,
             "NUM_STREAMS": 1,
+            # Pinned, each worker's thread would run on the first core, and all of them share it.
+            "ENABLE_CPU_PINNING": False,
             "CPU_RUNTIME_CACHE_CAPACITY": _KEPT_PREPARATIONS,
         }
         self._model = openvino.Core().compile_model(weights, "CPU", properties)

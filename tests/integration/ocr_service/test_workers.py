@@ -45,6 +45,18 @@ async def _begun(stub: Stub) -> asyncio.Task[list[RecognizeResponse]]:
     return reading
 
 
+async def test_workers_may_run_on_every_core(ocr: Stub) -> None:
+    """Runtimes pin their threads: each worker to the first core, which all of them would share."""
+    reading = await _begun(ocr)
+    (worker,) = worker_pids()
+    seen = set()
+    while not reading.done():
+        seen.add(frozenset(os.sched_getaffinity(worker)))
+        await asyncio.sleep(0.02)
+    assert seen == {frozenset(os.sched_getaffinity(0))}
+    await reading
+
+
 async def test_a_page_whose_worker_is_killed_is_read_by_another(ocr: Stub) -> None:
     reading = await _begun(ocr)
     (killed,) = worker_pids()
