@@ -148,51 +148,29 @@ def test_a_column_of_hundreds_that_explains_nothing_is_no_base_quantity(look_ove
     assert "base_quantity" not in _first_line(seen)
 
 
+def _coded(look_over: Callable[..., Survey], header: str, *codes: str) -> dict[str, str]:
+    """The first of two lines whose first column has this header and these numbers."""
+    places = (0.08, 0.2, 0.5, 0.65, 0.85)
+    rows = {
+        0.3: (header, "Details", "Quantity", "Price", "Total"),
+        0.33: (codes[0], "Paper", "2", "3.00", "6.00"),
+        0.35: (codes[1], "Ink", "1", "4.00", "4.00"),
+    }
+    seen = look_over(*((left, top, text) for top in rows for left, text in zip(places, rows[top], strict=True)))
+    return _first_line(seen)
+
+
 def test_numbers_that_count_the_lines_are_no_codes(look_over: Callable[..., Survey]) -> None:
-    seen = look_over(
-        *[
-            (0.08, 0.3, "No."),
-            (0.2, 0.3, "Details"),
-            (0.5, 0.3, "Quantity"),
-            (0.65, 0.3, "Price"),
-            (0.85, 0.3, "Total"),
-        ],
-        *[(0.08, 0.33, "1"), (0.2, 0.33, "Paper"), (0.5, 0.33, "2"), (0.65, 0.33, "3.00"), (0.85, 0.33, "6.00")],
-        *[(0.08, 0.35, "2"), (0.2, 0.35, "Ink"), (0.5, 0.35, "1"), (0.65, 0.35, "4.00"), (0.85, 0.35, "4.00")],
-    )
-    line = _first_line(seen)
+    line = _coded(look_over, "No.", "1", "2")
     assert line["line_number"] == "1"
     assert "product_code" not in line
 
 
-def test_codes_that_do_not_count_stay_codes(look_over: Callable[..., Survey]) -> None:
-    seen = look_over(
-        *[
-            (0.08, 0.3, "No."),
-            (0.2, 0.3, "Details"),
-            (0.5, 0.3, "Quantity"),
-            (0.65, 0.3, "Price"),
-            (0.85, 0.3, "Total"),
-        ],
-        *[(0.08, 0.33, "4711"), (0.2, 0.33, "Paper"), (0.5, 0.33, "2"), (0.65, 0.33, "3.00"), (0.85, 0.33, "6.00")],
-        *[(0.08, 0.35, "815"), (0.2, 0.35, "Ink"), (0.5, 0.35, "1"), (0.65, 0.35, "4.00"), (0.85, 0.35, "4.00")],
-    )
-    assert _first_line(seen)["product_code"] == "4711"
-
-
-def test_codes_under_the_name_of_numbers_of_lines_are_codes(look_over: Callable[..., Survey]) -> None:
-    seen = look_over(
-        *[
-            (0.08, 0.3, "Nr."),
-            (0.2, 0.3, "Bezeichnung"),
-            (0.5, 0.3, "Menge"),
-            (0.65, 0.3, "Preis"),
-            (0.85, 0.3, "Betrag"),
-        ],
-        *[(0.08, 0.33, "KX464Z"), (0.2, 0.33, "Papier"), (0.5, 0.33, "2"), (0.65, 0.33, "3,00"), (0.85, 0.33, "6,00")],
-        *[(0.08, 0.35, "AB-12"), (0.2, 0.35, "Tinte"), (0.5, 0.35, "1"), (0.65, 0.35, "4,00"), (0.85, 0.35, "4,00")],
-    )
-    assert _first_line(seen)["product_code"] == "KX464Z"
+@pytest.mark.parametrize(("header", "codes"), [("No.", ("4711", "815")), ("Nr.", ("KX464Z", "AB-12"))])
+def test_numbers_that_do_not_count_are_codes(
+    look_over: Callable[..., Survey], header: str, codes: tuple[str, str]
+) -> None:
+    assert _coded(look_over, header, *codes)["product_code"] == codes[0]
 
 
 @pytest.mark.parametrize(
